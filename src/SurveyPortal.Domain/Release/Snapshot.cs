@@ -1,0 +1,19 @@
+namespace SurveyPortal.Domain.Release;
+
+/// <summary>
+/// Everything a round has released, as numbers: immutable and numbered. Pages, reports and exports read snapshots only.
+/// </summary>
+/// <param name="Number">1, 2, 3 … within the round.</param>
+/// <param name="Final">True for the snapshot that closing made.</param>
+/// <param name="Groups">The groups that are shown, in the instrument's order.</param>
+public sealed record Snapshot(int Number, bool Final, IReadOnlyList<GroupSnapshot> Groups)
+{
+    /// <summary>Released answers in all groups.</summary>
+    public int Released => Groups.Sum(group => group.Answers);
+}
+
+/// <summary>One shown group.</summary>
+/// <param name="Group">Value of the release dimension, <see cref="ReleasePlan.MergedGroup"/>, or <see cref="ReleaseLedger.WholeRound"/>.</param>
+/// <param name="Answers">Released answers of the group.</param>
+/// <param name="Items">Shown tallies by item key; an item with too few answers is not in it.</param>
+public sealed record GroupSnapshot(string Group, int Answers, IReadOnlyDictionary<string, Tally> Items);
