@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using SurveyPortal.Persistence.Sqlite;
+
+namespace SurveyPortal.Persistence;
+
+/// <summary>Copies the database while the portal runs. SQLite only; a PostgreSQL server has its own tools (see README).</summary>
+public sealed class Backup(DatabaseSettings settings)
+{
+    /// <summary>Writes a complete copy to a new file.</summary>
+    /// <exception cref="DatabaseTroubleException">The copy could not be made; the message says why.</exception>
+    public async Task WriteAsync(string file, CancellationToken cancellationToken)
+    {
+        if (settings.Provider != DatabaseProvider.Sqlite)
+        {
+            throw new DatabaseTroubleException("Portalen kör på PostgreSQL. Säkerhetskopiera med serverns egna verktyg (se README).");
+        }
+
+        if (!File.Exists(settings.Path))
+        {
+            throw new DatabaseTroubleException($"Det finns ingen databas att kopiera. Fil: {Path.GetFullPath(settings.Path)}");
+        }
+
+        if (File.Exists(file))
+        {
+            throw new DatabaseTroubleException($"Filen finns redan: {Path.GetFullPath(file)}");
+        }
+
+        // Written under another name first: a copy with its right name is always a whole one.
+        var unfinished = file + ".part";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            File.Delete(unfinished);
+            await CopyAsync(unfinished, cancellationToken);
+            await ForgetKeysAsync(unfinished, cancellationToken);
+            File.Move(unfinished, file);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            File.Delete(unfinished);
+            var reason = exception is SqliteException ? DatabaseTrouble.Describe(exception) : "mappen går inte att skriva i";
+            throw new DatabaseTroubleException($"Säkerhetskopian kunde inte göras: {reason}.", exception);
+        }
+    }
+
+    private async Task CopyAsync(string file, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(SqliteFile.ConnectionString(settings.Path, readOnly: true));
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $file";
+        command.Parameters.AddWithValue("$file", Path.GetFullPath(file));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // A copy is kept for long; the hashes of submission keys are promised for 48 hours at most.
+    private static async Task ForgetKeysAsync(string file, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        await connection.OpenAsync(cancellationToken);
+        await SqliteFile.ExecuteAsync(connection, """PRAGMA secure_delete=ON; DELETE FROM "SubmissionKeys"; VACUUM; PRAGMA journal_mode=DELETE;""", cancellationToken);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using SurveyPortal.Domain.Answers;
+
+namespace SurveyPortal.Persistence.Intake;
+
+/// <summary>Size of the queue and of a commit.</summary>
+/// <param name="QueueCapacity">Answers that may wait; above it the door says "busy".</param>
+/// <param name="CommitSize">Answers in one transaction at most.</param>
+public sealed record IntakeSettings(int QueueCapacity, int CommitSize);
+
+/// <summary>
+/// One queue and one writer. Everything that waits is committed together, shuffled, and acknowledged only when it is durable.
+/// </summary>
+internal sealed class AnswerIntake
+{
+    private readonly IAnswerStore _store;
+    private readonly KeyHasher _hasher;
+    private readonly IntakeMeters _meters;
+    private readonly TimeProvider _time;
+    private readonly ILogger<AnswerIntake> _logger;
+    private readonly int _commitSize;
+    private readonly Channel<PendingAnswer> _queue;
+
+    public AnswerIntake(IAnswerStore store, KeyHasher hasher, IntakeSettings settings, IntakeMeters meters, TimeProvider time, ILogger<AnswerIntake> logger)
+    {
+        (_store, _hasher, _meters, _time, _logger, _commitSize) = (store, hasher, meters, time, logger, settings.CommitSize);
+        _queue = Channel.CreateBounded<PendingAnswer>(new BoundedChannelOptions(settings.QueueCapacity) { SingleReader = true });
+        meters.ObserveQueue(() => _queue.Reader.Count);
+    }
+
+    /// <summary>Raised after a commit with the rounds it touched; says that something came, never what.</summary>
+    public event Action<IReadOnlySet<Guid>>? Committed;
+
+    /// <summary>Puts an answer in the queue and returns when it is on disk or refused.</summary>
+    public async Task<StoreOutcome> StoreAsync(Guid roundId, SubmissionKey key, AnswerSheet sheet, CancellationToken cancellationToken)
+    {
+        var pending = new PendingAnswer(roundId, _hasher.Hash(roundId, key), sheet.Group, sheet.ToCode(), RandomNumberGenerator.GetBytes(16));
+        return _queue.Writer.TryWrite(pending) ? await pending.Done.WaitAsync(cancellationToken) : StoreOutcome.Busy;
+    }
+
+    /// <summary>Takes no more; what is queued is still stored.</summary>
+    public void Complete() => _queue.Writer.TryComplete();
+
+    /// <summary>The writer. Ends when <see cref="Complete"/> was called and the queue is empty.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var batch = new List<PendingAnswer>(_commitSize);
+        while (await _queue.Reader.WaitToReadAsync(cancellationToken))
+        {
+            batch.Clear();
+            while (batch.Count < _commitSize && _queue.Reader.TryRead(out var pending))
+            {
+                batch.Add(pending);
+            }
+
+            await CommitAsync([.. batch], cancellationToken);
+        }
+    }
+
+    private async Task CommitAsync(PendingAnswer[] batch, CancellationToken cancellationToken)
+    {
+        // Within one commit nothing tells which answer came first.
+        RandomNumberGenerator.Shuffle(batch.AsSpan());
+        var started = _time.GetTimestamp();
+        try
+        {
+            var day = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).DayNumber;
+            var outcomes = await _store.CommitAsync(batch, day, cancellationToken);
+            _meters.Commit(batch.Length, _time.GetElapsedTime(started));
+            for (var i = 0; i < batch.Length; i++)
+            {
+                batch[i].Finish(outcomes[i]);
+            }
+
+            Committed?.Invoke(batch.Select(pending => pending.RoundId).ToHashSet());
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The reason only; an answer never reaches a log.
+            _logger.LogError("Answers could not be stored: {Reason}", DatabaseTrouble.Describe(exception));
+            _meters.CommitFailed();
+            foreach (var pending in batch)
+            {
+                pending.Finish(StoreOutcome.Unavailable);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Persistence.Postgres;
+using SurveyPortal.Persistence.Reading;
+using SurveyPortal.Persistence.Release;
+using SurveyPortal.Persistence.Sqlite;
+
+namespace SurveyPortal.Persistence;
+
+/// <summary>Registers the database, the intake and the release step.</summary>
+public static class PersistenceServices
+{
+    /// <summary>Adds everything that knows the database.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseSettings settings, IntakeSettings intake)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddSingleton(settings);
+        services.AddSingleton(intake);
+        _ = settings.Provider == DatabaseProvider.Sqlite ? services.AddSqlite(settings) : services.AddPostgres(settings);
+        services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<InstallationSecrets>();
+        services.AddSingleton(provider => provider.GetRequiredService<InstallationSecrets>().SubmissionKeys());
+        services.AddSingleton<IntakeMeters>();
+        services.AddSingleton<AnswerIntake>();
+        services.AddSingleton<ReleaseRounds>();
+        services.AddSingleton<SnapshotReader>();
+        services.AddSingleton<ReceivedCounter>();
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
+        return services;
+    }
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton<WriterGate>();
+        services.AddSingleton<IAnswerStore>(provider => new SqliteAnswerStore(settings.Path, provider.GetRequiredService<WriterGate>()));
+        services.AddSingleton<IReleaseLock, SqliteReleaseLock>();
+        services.AddDbContextFactory<SqlitePortalContext>(options => options
+            .UseSqlite(SqliteFile.ConnectionString(settings.Path))
+            .AddInterceptors(new SqliteFile.PragmaInterceptor())
+            .Quiet());
+        services.AddSingleton<IDbContextFactory<PortalContext>, EngineFactory<SqlitePortalContext>>();
+        return services;
+    }
+
+    private static IServiceCollection AddPostgres(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString));
+        services.AddSingleton<IAnswerStore, PostgresAnswerStore>();
+        services.AddSingleton<IReleaseLock, PostgresReleaseLock>();
+        services.AddDbContextFactory<PostgresPortalContext>(options => options.UseNpgsql(settings.ConnectionString).Quiet());
+        services.AddSingleton<IDbContextFactory<PortalContext>, EngineFactory<PostgresPortalContext>>();
+        return services;
+    }
+
+    // Commands and their parameters are never logged, whatever the log level.
+    private static DbContextOptionsBuilder Quiet(this DbContextOptionsBuilder options) => options
+        .EnableSensitiveDataLogging(false)
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandExecuted, RelationalEventId.CommandExecuting, RelationalEventId.CommandError));
+
+    private sealed class EngineFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<PortalContext>
+        where TContext : PortalContext
+    {
+        public PortalContext CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<PortalContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await inner.CreateDbContextAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Persistence.Devices;
+using SurveyPortal.Persistence.Storage;
+
+namespace SurveyPortal.Persistence;
+
+/// <summary>
+/// The portal's database, except the answers: the tables Inbox, ReleasedAnswers and SubmissionKeys are deliberately not in the
+/// model. EF would rebuild them one day and lose what makes them orderless; the migrations create them with plain SQL.
+/// </summary>
+public abstract class PortalContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+{
+    /// <summary>Rounds.</summary>
+    public DbSet<Round> Rounds => Set<Round>();
+
+    /// <summary>Released numbers.</summary>
+    public DbSet<StoredSnapshot> Snapshots => Set<StoredSnapshot>();
+
+    /// <summary>Answering tablets.</summary>
+    public DbSet<Device> Devices => Set<Device>();
+
+    /// <summary>Roles of accounts.</summary>
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    /// <summary>Setup links not used yet.</summary>
+    public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
+
+    /// <summary>Secrets and marks of the installation.</summary>
+    public DbSet<InstallationFact> Facts => Set<InstallationFact>();
+
+    /// <summary>Keys that protect cookies.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    internal DbSet<StoredLedger> Ledgers => Set<StoredLedger>();
+
+    /// <summary>The schema with passkeys, so that turning them on needs no new tables.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        value => value.Kind == DateTimeKind.Utc ? value : DateTime.SpecifyKind(value, DateTimeKind.Utc),
+        value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}

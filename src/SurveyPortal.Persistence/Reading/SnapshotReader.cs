@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Release;
+using SurveyPortal.Persistence.Release;
+
+namespace SurveyPortal.Persistence.Reading;
+
+/// <summary>Reads what is released. A snapshot never changes, so the latest of each round is kept in memory and shared by every viewer.</summary>
+public sealed class SnapshotReader(IDbContextFactory<PortalContext> databases)
+{
+    private readonly ConcurrentDictionary<Guid, Snapshot> _latest = new();
+
+    /// <summary>The latest snapshot of a round, or null before the first.</summary>
+    public async Task<Snapshot?> LatestAsync(Guid roundId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var number = await database.Snapshots.Where(snapshot => snapshot.RoundId == roundId)
+            .MaxAsync(snapshot => (int?)snapshot.Number, cancellationToken);
+        if (number is null)
+        {
+            return null;
+        }
+
+        if (_latest.TryGetValue(roundId, out var known) && known.Number == number)
+        {
+            return known;
+        }
+
+        var content = await database.Snapshots.Where(snapshot => snapshot.RoundId == roundId && snapshot.Number == number)
+            .Select(snapshot => snapshot.Content).SingleAsync(cancellationToken);
+        return _latest[roundId] = StoredJson.ReadSnapshot(content);
+    }
+}
