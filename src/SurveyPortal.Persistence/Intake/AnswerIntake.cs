@@ -34,9 +34,14 @@ internal sealed class AnswerIntake
     public event Action<IReadOnlySet<Guid>>? Committed;
 
     /// <summary>Puts an answer in the queue and returns when it is on disk or refused.</summary>
-    public async Task<StoreOutcome> StoreAsync(Guid roundId, SubmissionKey key, AnswerSheet sheet, CancellationToken cancellationToken)
+    /// <param name="roundId">The round.</param>
+    /// <param name="key">The rendered form's key.</param>
+    /// <param name="sheet">The checked sheet.</param>
+    /// <param name="open">False when the round takes no more by the clock: then only an answer stored before is confirmed.</param>
+    /// <param name="cancellationToken">Stops waiting; what is queued is stored all the same.</param>
+    public async Task<StoreOutcome> StoreAsync(Guid roundId, SubmissionKey key, AnswerSheet sheet, bool open, CancellationToken cancellationToken)
     {
-        var pending = new PendingAnswer(roundId, _hasher.Hash(roundId, key), sheet.Group, sheet.ToCode(), RandomNumberGenerator.GetBytes(16));
+        var pending = new PendingAnswer(roundId, _hasher.Hash(roundId, key), sheet.Group, sheet.ToCode(), RandomNumberGenerator.GetBytes(16), open);
         return _queue.Writer.TryWrite(pending) ? await pending.Done.WaitAsync(cancellationToken) : StoreOutcome.Busy;
     }
 

@@ -1,7 +1,7 @@
 namespace SurveyPortal.Persistence.Intake;
 
 /// <summary>An answer on its way to disk. The key's hash and the answer part ways inside the commit.</summary>
-internal sealed class PendingAnswer(Guid roundId, byte[] keyHash, string group, string sheet, byte[] id)
+internal sealed class PendingAnswer(Guid roundId, byte[] keyHash, string group, string sheet, byte[] id, bool open)
 {
     private readonly TaskCompletionSource<StoreOutcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,6 +14,9 @@ internal sealed class PendingAnswer(Guid roundId, byte[] keyHash, string group, 
     public string Sheet { get; } = sheet;
 
     public byte[] Id { get; } = id;
+
+    /// <summary>False when the round's time is over: the answer is not stored, only looked up.</summary>
+    public bool Open { get; } = open;
 
     public Task<StoreOutcome> Done => _done.Task;
 

@@ -29,16 +29,17 @@ internal sealed class PostgresAnswerStore(NpgsqlDataSource source) : IAnswerStor
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
 
         var open = await OpenRoundsAsync(connection, batch, cancellationToken);
-        var late = batch.Where(pending => !open.Contains(pending.RoundId)).ToList();
+        bool IsOpen(PendingAnswer pending) => pending.Open && open.Contains(pending.RoundId);
+        var late = batch.Where(pending => !IsOpen(pending)).ToList();
         var known = late.Count == 0 ? [] : await KnownKeysAsync(connection, late, cancellationToken);
-        var fresh = batch.Where(pending => open.Contains(pending.RoundId)).DistinctBy(pending => Convert.ToHexString(pending.KeyHash)).ToList();
+        var fresh = batch.Where(IsOpen).DistinctBy(pending => Convert.ToHexString(pending.KeyHash)).ToList();
         if (fresh.Count > 0)
         {
             await InsertAsync(connection, fresh, day, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return [.. batch.Select(pending => open.Contains(pending.RoundId) || known.Contains(Convert.ToHexString(pending.KeyHash))
+        return [.. batch.Select(pending => IsOpen(pending) || known.Contains(Convert.ToHexString(pending.KeyHash))
             ? StoreOutcome.Stored
             : StoreOutcome.Closed)];
     }

@@ -57,7 +57,7 @@ internal sealed class SqliteAnswerStore(string path, WriterGate gate) : IAnswerS
                 open[pending.RoundId] = isOpen = _isOpen.ExecuteScalar() is not null;
             }
 
-            if (!isOpen)
+            if (!isOpen || !pending.Open)
             {
                 outcomes[i] = HasKey(pending, transaction) ? StoreOutcome.Stored : StoreOutcome.Closed;
                 continue;

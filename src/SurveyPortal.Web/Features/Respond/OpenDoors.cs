@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Instruments;
+using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence;
+using SurveyPortal.Web.Features.Respond.Pages;
+using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Live;
+
+namespace SurveyPortal.Web.Features.Respond;
+
+/// <summary>A round's door as it was a moment ago, with its form rendered.</summary>
+internal sealed record OpenDoor(Door Door, RoundState State, DateTime? OpensAt, DateTime? ClosesAt, FormPage Form, DateTime FreshUntil)
+{
+    public bool TakesAnswers(DateTime now) => State == RoundState.Open && (ClosesAt is null || now < ClosesAt);
+
+    public bool IsPlanned => State == RoundState.Planned;
+}
+
+/// <summary>
+/// Finds the round behind a code. The form differs from the next only in its key, so it is rendered once and kept a few seconds;
+/// whether the round is still open is decided again in the transaction that stores.
+/// </summary>
+internal sealed class OpenDoors
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    private readonly IDbContextFactory<PortalContext> _databases;
+    private readonly RespondPages _pages;
+    private readonly PortalClock _clock;
+    private readonly DemoMode _demo;
+    private readonly PortalOptions _options;
+    private readonly ConcurrentDictionary<string, OpenDoor> _known = new(StringComparer.Ordinal);
+
+    public OpenDoors(
+        IDbContextFactory<PortalContext> databases, RespondPages pages, RoundSignal signal, PortalClock clock, DemoMode demo, PortalOptions options)
+    {
+        (_databases, _pages, _clock, _demo, _options) = (databases, pages, clock, demo, options);
+        signal.Changed += Forget;
+    }
+
+    public async ValueTask<OpenDoor?> FindAsync(string code, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(code, out var known) && _clock.UtcNow < known.FreshUntil)
+        {
+            return known;
+        }
+
+        if (!RoundCode.TryParse(code, out var parsed))
+        {
+            return null;
+        }
+
+        var text = parsed.ToString();
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+        var round = await database.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.Code == text, cancellationToken);
+        return round is null ? null : _known[text] = await OpenAsync(round, known);
+    }
+
+    /// <summary>The address a typed room code leads to; null when no open round has it.</summary>
+    public async Task<string?> FindShortAsync(ShortCode code, CancellationToken cancellationToken)
+    {
+        var text = code.ToString();
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+        var found = await database.Rounds
+            .Where(round => round.ShortCode == text && round.State == RoundState.Open)
+            .Select(round => round.Code)
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : PortalUrls.Form(found);
+    }
+
+    private async Task<OpenDoor> OpenAsync(Round round, OpenDoor? before)
+    {
+        var door = new Door(
+            round.Id, round.Title, round.Code, ShippedInstruments.Of(round), _clock.Local(round.ClosesAt), round.Rule, _options.Association.Name, _demo.IsOn);
+        var form = before is not null && before.Door.Equals(door) ? before.Form : await _pages.FormAsync(door);
+        return new OpenDoor(door, round.State, round.OpensAt, round.ClosesAt, form, _clock.UtcNow + Fresh);
+    }
+
+    private void Forget(Guid roundId)
+    {
+        foreach (var (code, door) in _known.Where(known => known.Value.Door.RoundId == roundId))
+        {
+            _known.TryUpdate(code, door with { FreshUntil = DateTime.MinValue }, door);
+        }
+    }
+}

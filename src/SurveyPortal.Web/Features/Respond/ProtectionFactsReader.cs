@@ -1,0 +1,21 @@
+using SurveyPortal.Persistence;
+using SurveyPortal.Web.Features.Respond.Pages;
+using SurveyPortal.Web.Hosting;
+
+namespace SurveyPortal.Web.Features.Respond;
+
+/// <summary>Collects what "Så skyddas dina svar" says, from the configuration that runs and the rule the round has.</summary>
+internal sealed class ProtectionFactsReader(PortalOptions options, DatabaseSettings database)
+{
+    // ReleaseClock forgets a key when the day after its own has passed.
+    private const int KeyHours = 48;
+
+    public ProtectionFacts Read(Door door) => new(
+        options.Association.Name,
+        door.Rule,
+        LiveResults: true,
+        TimeSpan.FromSeconds(options.Release.IntervalSeconds),
+        KeyHours,
+        database.Provider == DatabaseProvider.Sqlite ? AnswerStorage.File : AnswerStorage.Server,
+        OpenLink: true);
+}

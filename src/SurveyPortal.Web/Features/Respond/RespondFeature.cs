@@ -1,0 +1,35 @@
+using SurveyPortal.Web.Features.Respond.Pages;
+
+namespace SurveyPortal.Web.Features.Respond;
+
+/// <summary>Answering on a phone or an own computer.</summary>
+internal static class RespondFeature
+{
+    public static IServiceCollection AddRespond(this IServiceCollection services)
+    {
+        services.AddSingleton<RespondPages>(provider => new RespondPages(provider, provider.GetRequiredService<ILoggerFactory>(), path => path));
+        services.AddSingleton<OpenDoors>();
+        services.AddSingleton<SubmitAnswers>();
+        services.AddSingleton<SameOrigin>();
+        services.AddSingleton<ProtectionFactsReader>();
+        services.AddSingleton<AnswerEndpoints>();
+        return services;
+    }
+
+    public static void MapRespond(this WebApplication app)
+    {
+        var endpoints = app.Services.GetRequiredService<AnswerEndpoints>();
+        Task Form(HttpContext context, string kod) => endpoints.FormAsync(context, kod);
+        Task Submit(HttpContext context, string kod) => endpoints.SubmitAsync(context, kod);
+        Task Thanks(HttpContext context, string kod) => endpoints.ThanksAsync(context, kod);
+        Task Protection(HttpContext context, string kod) => endpoints.ProtectionAsync(context, kod);
+
+        Plain(app.MapGet(PortalUrls.Answer + "/{kod}", Form));
+        Plain(app.MapPost(PortalUrls.Answer + "/{kod}", Submit));
+        Plain(app.MapGet(PortalUrls.Answer + "/{kod}/tack", Thanks));
+        Plain(app.MapGet(PortalUrls.Answer + "/{kod}/skydd", Protection));
+    }
+
+    // Straight to the endpoint: no sign-in, no session, no measuring by address.
+    private static void Plain(IEndpointConventionBuilder endpoint) => endpoint.AllowAnonymous().DisableHttpMetrics().ShortCircuit();
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using SurveyPortal.Domain.Access;
+using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Accounts;
+
+namespace SurveyPortal.Web.Features.SignIn;
+
+/// <summary>Makes the first administrator's account by the one-time link.</summary>
+internal sealed class MakeFirstAdministrator(SetupLinks links, UserManager<Account> accounts)
+{
+    public async Task<Outcome> RunAsync(string token, string name, string email, string password, CancellationToken cancellationToken)
+    {
+        if (!await links.RedeemAsync(token, cancellationToken))
+        {
+            return new Outcome.Used();
+        }
+
+        var account = new Account { Id = RandomId.Create(), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name };
+        account.Roles.Add(new RoleAssignment { AccountId = account.Id, Role = PortalRole.Administrator });
+        var result = await accounts.CreateAsync(account, password);
+        if (result.Succeeded)
+        {
+            return new Outcome.Made(account);
+        }
+
+        await links.RestoreAsync(token, cancellationToken);
+        return new Outcome.Refused([.. result.Errors.Select(error => error.Code)]);
+    }
+
+    internal abstract record Outcome
+    {
+        internal sealed record Made(Account Account) : Outcome;
+
+        internal sealed record Used : Outcome;
+
+        internal sealed record Refused(IReadOnlyList<string> Codes) : Outcome;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using SurveyPortal.Domain.Access;
+
+namespace SurveyPortal.Web.Hosting;
+
+/// <summary>Says what a page or endpoint asks of whoever opens it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class NeedsAttribute(PortalAction action) : AuthorizeAttribute(Access.Policy(action))
+{
+    public PortalAction Action { get; } = action;
+}
+
+/// <summary>Connects sign-in to the permission table. What asks for nothing is closed to everyone.</summary>
+internal static class Access
+{
+    /// <summary>Claim with a <see cref="PortalRole"/>.</summary>
+    public const string RoleClaim = "portal:role";
+
+    /// <summary>Claim with the id of the tablet.</summary>
+    public const string DeviceClaim = "portal:device";
+
+    public static string Policy(PortalAction action) => "portal:" + action;
+
+    public static IReadOnlyList<PortalRole> Roles(this ClaimsPrincipal person) =>
+        [.. person.FindAll(RoleClaim).Select(claim => Enum.TryParse<PortalRole>(claim.Value, out var role) ? role : (PortalRole?)null).OfType<PortalRole>()];
+
+    public static bool May(this ClaimsPrincipal person, PortalAction action) => Permissions.Allows(person.Roles(), action);
+
+    public static Guid? Device(this ClaimsPrincipal person) => Guid.TryParse(person.FindFirst(DeviceClaim)?.Value, out var id) ? id : null;
+
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddAuthorization(options =>
+        {
+            foreach (var action in Enum.GetValues<PortalAction>())
+            {
+                options.AddPolicy(Policy(action), policy => policy.RequireAssertion(context => context.User.May(action)));
+            }
+
+            // Deny by default: a page or endpoint that says nothing is open to nobody.
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+        });
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+}
