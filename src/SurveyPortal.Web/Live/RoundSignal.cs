@@ -11,7 +11,7 @@ internal sealed class RoundSignal(IServiceProvider services)
     private readonly ConcurrentDictionary<Guid, Action> _listeners = new();
     private readonly NpgsqlDataSource? _postgres = services.GetService<NpgsqlDataSource>();
 
-    /// <summary>Raised for every round, for those who keep something about any of them.</summary>
+    /// <summary>Raised when any round itself changed, for those who keep something about several; not for every answer.</summary>
     public event Action<Guid>? Changed;
 
     /// <summary>Calls back on changes of one round until disposed.</summary>
@@ -21,10 +21,16 @@ internal sealed class RoundSignal(IServiceProvider services)
         return new Subscription(() => Unsubscribe(roundId, changed));
     }
 
-    /// <summary>Tells this node.</summary>
+    /// <summary>Tells this node that the round itself changed: its state, its window or its snapshot.</summary>
     public void Raise(Guid roundId)
     {
         Changed?.Invoke(roundId);
+        RaiseReceived(roundId);
+    }
+
+    /// <summary>Tells this node that answers came.</summary>
+    public void RaiseReceived(Guid roundId)
+    {
         if (_listeners.TryGetValue(roundId, out var listeners))
         {
             listeners();

@@ -1,0 +1,34 @@
+namespace SurveyPortal.Web.Hosting;
+
+/// <summary>
+/// The headers of every page but the respondents' own. The component library sets style attributes, so styles may be inline here;
+/// scripts never are.
+/// </summary>
+internal static class StaffHeaders
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+        + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
+
+    public static void UseStaffHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
+        if (!context.Request.Path.StartsWithSegments(PortalUrls.Circuit))
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return next(context);
+    });
+}
