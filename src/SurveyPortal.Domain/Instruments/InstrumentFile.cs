@@ -90,7 +90,7 @@ public static class InstrumentFile
 
                     break;
                 case JsonValueKind.String when Escaped(element.GetString) is null:
-                    Fault(place.Length == 0 ? "filens början" : place, "Texten innehåller trasiga tecken.");
+                    Fault(place, "Texten innehåller trasiga tecken.");
                     break;
             }
         }
@@ -413,7 +413,7 @@ public static class InstrumentFile
             }
         }
 
-        private void Fault(string place, string message) => Faults.Add(new InstrumentFault(file, Plain(place, 200), Plain(message, 300)));
+        private void Fault(string place, string message) => Faults.Add(new InstrumentFault(file, place.Length == 0 ? "filens början" : Plain(place, 200), Plain(message, 300)));
 
         /// <summary>Names come from the file: they are kept short and without control characters.</summary>
         private static string Plain(string text, int most)
