@@ -11,7 +11,7 @@ public sealed record AnswerSheet
 {
     private AnswerSheet(string group, IReadOnlyList<int> steps) => (Group, Steps) = (group, steps);
 
-    /// <summary>Value of the release dimension, or <see cref="ReleaseLedger.WholeRound"/>.</summary>
+    /// <summary>Value of the release dimension, <see cref="ReleaseLedger.WholeRound"/>, or for a released sheet <see cref="ReleasePlan.MergedGroup"/>.</summary>
     public string Group { get; }
 
     /// <summary>A step per item in the instrument's order: 1 … n, or 0 for a skipped question.</summary>
@@ -87,7 +87,9 @@ public sealed record AnswerSheet
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(code);
-        if (!instrument.Groups.Contains(group, StringComparer.Ordinal))
+        // A released sheet of a merged group carries that group's name; which it came from is no longer told.
+        var merged = group == ReleasePlan.MergedGroup && instrument.ReleaseDimension is not null;
+        if (!merged && !instrument.Groups.Contains(group, StringComparer.Ordinal))
         {
             throw new FormatException("A stored sheet has a group that the instrument does not have.");
         }

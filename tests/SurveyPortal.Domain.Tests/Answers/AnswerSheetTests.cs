@@ -127,10 +127,17 @@ public sealed class AnswerSheetTests
     [InlineData("okand", "0000000")]
     [InlineData("", "0000000")]
     [InlineData("alla", "0000000")]
-    [InlineData("ovriga", "0000000")]
     [InlineData("Kvinna", "0000000")]
     public void A_stored_sheet_that_does_not_fit_the_instrument_is_refused(string group, string code) =>
         Assert.Throws<FormatException>(() => AnswerSheet.FromCode(Indikatorerna, group, code));
+
+    [Fact]
+    public void A_released_sheet_may_carry_the_merged_group_where_answers_are_split()
+    {
+        Assert.Equal("ovriga", AnswerSheet.FromCode(Indikatorerna, "ovriga", "0000000").Group);
+        Assert.Throws<FormatException>(() => AnswerSheet.FromCode(Build.Instrument(groups: 0, items: 1), "ovriga", "0"));
+        Assert.Null(Read(("kon", "ovriga")).Sheet);
+    }
 
     private static Gen<(string Group, string Code)> SheetCode =>
         from @group in Gen.Elements("kvinna", "man", "annat")
