@@ -1,16 +1,16 @@
 namespace SurveyPortal.Domain.Access;
 
-/// <summary>Who a signed-in person is in the portal.</summary>
+/// <summary>Who a signed-in person is in the portal. There is no role 0, so a role that was never set may do nothing.</summary>
 public enum PortalRole
 {
     /// <summary>Administratör: runs the portal itself.</summary>
-    Administrator,
+    Administrator = 1,
 
     /// <summary>Förbundschef: runs all measurements.</summary>
-    Head,
+    Head = 2,
 
     /// <summary>SE-coach: starts the tablet.</summary>
-    Coach,
+    Coach = 3,
 }
 
 /// <summary>What can be done in the portal; every page and endpoint asks for one of these.</summary>

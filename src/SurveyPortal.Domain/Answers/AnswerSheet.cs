@@ -11,7 +11,7 @@ public sealed record AnswerSheet
 {
     private AnswerSheet(string group, IReadOnlyList<int> steps) => (Group, Steps) = (group, steps);
 
-    /// <summary>Value of the release dimension, or <see cref="ReleaseLedger.WholeRound"/>.</summary>
+    /// <summary>Value of the release dimension, <see cref="ReleaseLedger.WholeRound"/>, or for a released sheet <see cref="ReleasePlan.MergedGroup"/>.</summary>
     public string Group { get; }
 
     /// <summary>A step per item in the instrument's order: 1 … n, or 0 for a skipped question.</summary>
@@ -79,11 +79,21 @@ public sealed record AnswerSheet
     });
 
     /// <summary>Reads what <see cref="ToCode"/> gave.</summary>
-    /// <exception cref="FormatException">The code has another length than the instrument has items, or a step out of range.</exception>
+    /// <exception cref="FormatException">
+    /// The group is not one of the instrument's, or the code has another length than the instrument has items, or a step out of range.
+    /// </exception>
     public static AnswerSheet FromCode(Instrument instrument, string group, string code)
     {
         ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(code);
+        // A released sheet of a merged group carries that group's name; which it came from is no longer told.
+        var merged = group == ReleasePlan.MergedGroup && instrument.ReleaseDimension is not null;
+        if (!merged && !instrument.Groups.Contains(group, StringComparer.Ordinal))
+        {
+            throw new FormatException("A stored sheet has a group that the instrument does not have.");
+        }
+
         if (code.Length != instrument.Items.Count)
         {
             throw new FormatException($"A stored sheet has {code.Length} steps, the instrument {instrument.Items.Count} items.");
@@ -102,9 +112,15 @@ public sealed record AnswerSheet
         return new AnswerSheet(group, steps);
     }
 
+    /// <inheritdoc />
+    public bool Equals(AnswerSheet? other) => other is not null && Group == other.Group && Steps.SequenceEqual(other.Steps);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Steps.Aggregate(Group.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
+
     private static string Single(IReadOnlyList<string> values, string name, List<SheetProblem> problems)
     {
-        var filled = values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var filled = values.Where(value => !string.IsNullOrEmpty(value)).Distinct(StringComparer.Ordinal).ToList();
         if (filled.Count > 1)
         {
             problems.Add(new SheetProblem(name, SheetProblemKind.SeveralValues));

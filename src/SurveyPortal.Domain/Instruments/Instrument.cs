@@ -67,6 +67,23 @@ public sealed record Instrument
 
     /// <summary>The background question that answers are released by, or null.</summary>
     public BackgroundQuestion? ReleaseQuestion => Background.FirstOrDefault(question => question.Key == ReleaseDimension);
+
+    /// <summary>The groups that answers can fall into, in the order they are shown.</summary>
+    public IReadOnlyList<string> Groups => ReleaseQuestion is { } question ? [.. question.Options.Select(option => option.Value)] : [Release.ReleaseLedger.WholeRound];
+
+    /// <summary>The same in every word and rule.</summary>
+    public bool Equals(Instrument? other) => other is not null
+        && (Key, Version, Language, Title, Owner, Credit, Locked, Heading) == (other.Key, other.Version, other.Language, other.Title, other.Owner, other.Credit, other.Locked, other.Heading)
+        && (Goal, ReleaseDimension, Thresholds) == (other.Goal, other.ReleaseDimension, other.Thresholds)
+        && Introduction.SequenceEqual(other.Introduction)
+        && Background.SequenceEqual(other.Background)
+        && Scales.SequenceEqual(other.Scales)
+        && Items.SequenceEqual(other.Items)
+        && SecondaryDimensions.SequenceEqual(other.SecondaryDimensions)
+        && AllowedComparisons.SetEquals(other.AllowedComparisons);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Key, Version, Title, Items.Count);
 }
 
 /// <summary>A question about the respondent with its options.</summary>
@@ -77,6 +94,12 @@ public sealed record BackgroundQuestion(string Key, string Text, IReadOnlyList<B
 {
     /// <summary>The option that a skipped question counts as.</summary>
     public BackgroundOption Unanswered => Options.First(option => option.Unanswered);
+
+    /// <inheritdoc />
+    public bool Equals(BackgroundQuestion? other) => other is not null && (Key, Text) == (other.Key, other.Text) && Options.SequenceEqual(other.Options);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Key, Text, Options.Count);
 }
 
 /// <summary>One option of a background question.</summary>
@@ -90,7 +113,14 @@ public sealed record BackgroundOption(string Value, string Text, string Group, b
 /// <param name="Key">What items refer to.</param>
 /// <param name="Steps">Two to nine labels, lowest first.</param>
 /// <param name="PositiveFrom">The first step, counted from 1, that counts as positive.</param>
-public sealed record Scale(string Key, IReadOnlyList<string> Steps, int PositiveFrom);
+public sealed record Scale(string Key, IReadOnlyList<string> Steps, int PositiveFrom)
+{
+    /// <inheritdoc />
+    public bool Equals(Scale? other) => other is not null && (Key, PositiveFrom) == (other.Key, other.PositiveFrom) && Steps.SequenceEqual(other.Steps);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Key, PositiveFrom, Steps.Count);
+}
 
 /// <summary>A question that is answered on a scale.</summary>
 /// <param name="Key">Field name <c>f-{Key}</c> in the form; keeps its meaning over the versions.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using SurveyPortal.Domain.Release;
 
@@ -9,12 +10,16 @@ public static class InstrumentFile
 {
     private const int MaxItems = 100;
     private const int MaxText = 2000;
+    private const int MaxFile = 1_000_000;
 
-    private static readonly HashSet<string> TopFields = new(StringComparer.Ordinal)
-    {
+    /// <summary>Groups that the release step makes itself; an option with such a value would mix its answers into them.</summary>
+    private static readonly string[] OwnGroups = [ReleasePlan.MergedGroup, ReleaseLedger.WholeRound];
+
+    private static readonly string[] TopFields =
+    [
         "key", "version", "language", "title", "owner", "credit", "locked", "heading", "introduction", "background",
         "scales", "items", "goal", "releaseDimension", "secondaryDimensions", "allowedComparisons", "thresholds",
-    };
+    ];
 
     /// <summary>Reads and checks one file.</summary>
     /// <param name="file">The file's name, used in the faults.</param>
@@ -24,10 +29,16 @@ public static class InstrumentFile
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(json);
 
+        if (json.Length > MaxFile)
+        {
+            return new InstrumentReading(null, [new InstrumentFault(file, "hela filen", $"Filen är längre än {MaxFile} tecken.")]);
+        }
+
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(json);
+            // Through UTF-8, so that half a surrogate pair becomes a replacement character and never an exception.
+            document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF')));
         }
         catch (JsonException exception)
         {
@@ -38,6 +49,12 @@ public static class InstrumentFile
         using (document)
         {
             var check = new Checker(file);
+            check.Readable(document.RootElement, "");
+            if (check.Faults.Count > 0)
+            {
+                return new InstrumentReading(null, check.Faults);
+            }
+
             var instrument = check.Instrument(document.RootElement);
             return check.Faults.Count == 0 ? new InstrumentReading(instrument, []) : new InstrumentReading(null, check.Faults);
         }
@@ -47,6 +64,37 @@ public static class InstrumentFile
     {
         public List<InstrumentFault> Faults { get; } = [];
 
+        /// <summary>Escapes such as <c>\ud800</c> are valid JSON but no text: they are found before anything is read.</summary>
+        public void Readable(JsonElement element, string place)
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.Object:
+                    foreach (var (field, index) in element.EnumerateObject().Select((field, index) => (field, index)))
+                    {
+                        var name = Escaped(() => field.Name);
+                        if (name is null)
+                        {
+                            Fault(Join(place, $"fält {index + 1}"), "Fältets namn innehåller trasiga tecken.");
+                        }
+
+                        Readable(field.Value, Join(place, name ?? $"fält {index + 1}"));
+                    }
+
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var (child, index) in element.EnumerateArray().Select((child, index) => (child, index)))
+                    {
+                        Readable(child, $"{place}[{index}]");
+                    }
+
+                    break;
+                case JsonValueKind.String when Escaped(element.GetString) is null:
+                    Fault(place, "Texten innehåller trasiga tecken.");
+                    break;
+            }
+        }
+
         public Instrument? Instrument(JsonElement root)
         {
             if (root.ValueKind != JsonValueKind.Object)
@@ -55,10 +103,7 @@ public static class InstrumentFile
                 return null;
             }
 
-            foreach (var field in root.EnumerateObject().Where(field => !TopFields.Contains(field.Name)))
-            {
-                Fault(field.Name, "Fältet är okänt.");
-            }
+            Fields(root, "", TopFields);
 
             var scales = List(root, "", "scales", 1, 20, Scale);
             var background = List(root, "", "background", 0, 5, Background);
@@ -72,7 +117,7 @@ public static class InstrumentFile
 
             for (var i = 0; i < items.Count; i++)
             {
-                if (!scaleKeys.Contains(items[i].Scale))
+                if (items[i].Scale.Length > 0 && !scaleKeys.Contains(items[i].Scale))
                 {
                     Fault($"items[{i}].scale", $"Skalan \"{items[i].Scale}\" finns inte.");
                 }
@@ -80,22 +125,30 @@ public static class InstrumentFile
 
             var goal = Goal(root, scaleKeys);
             var dimension = OptionalText(root, "releaseDimension");
-            if (dimension is not null && !backgroundKeys.Contains(dimension))
+            if (dimension is { Length: > 0 } && !backgroundKeys.Contains(dimension))
             {
                 Fault("releaseDimension", $"Bakgrundsfrågan \"{dimension}\" finns inte.");
             }
 
             var secondary = List(root, "", "secondaryDimensions", 0, 5, (element, place) => TextValue(element, place));
-            foreach (var key in secondary.Where(key => !backgroundKeys.Contains(key)))
+            Unique(secondary, "secondaryDimensions");
+            for (var i = 0; i < secondary.Count; i++)
             {
-                Fault("secondaryDimensions", $"Bakgrundsfrågan \"{key}\" finns inte.");
+                if (secondary[i].Length > 0 && !backgroundKeys.Contains(secondary[i]))
+                {
+                    Fault($"secondaryDimensions[{i}]", $"Bakgrundsfrågan \"{secondary[i]}\" finns inte.");
+                }
+                else if (secondary[i].Length > 0 && secondary[i] == dimension)
+                {
+                    Fault($"secondaryDimensions[{i}]", "Frågan är redan releaseDimension; den kan inte vara båda.");
+                }
             }
 
             return new Instrument
             {
                 Key = Key(root, "", "key"),
                 Version = Number(root, "", "version", 1, 10_000),
-                Language = Text(root, "", "language"),
+                Language = Language(root),
                 Title = Text(root, "", "title"),
                 Owner = Text(root, "", "owner"),
                 Credit = Text(root, "", "credit"),
@@ -115,6 +168,7 @@ public static class InstrumentFile
 
         private Scale Scale(JsonElement element, string place)
         {
+            Fields(element, place, "key", "steps", "positiveFrom");
             var steps = List(element, place, "steps", 2, 9, (step, at) => TextValue(step, at));
             var positiveFrom = Number(element, place, "positiveFrom", 1, 9);
             if (steps.Count >= 2 && (positiveFrom < 2 || positiveFrom > steps.Count))
@@ -127,19 +181,40 @@ public static class InstrumentFile
 
         private BackgroundQuestion Background(JsonElement element, string place)
         {
-            var options = List(element, place, "options", 2, 20, (option, at) => new BackgroundOption(
-                Key(option, at, "value"), Text(option, at, "text"), Text(option, at, "group"), Flag(option, at, "unanswered", required: false)));
+            Fields(element, place, "key", "text", "options");
+            var options = List(element, place, "options", 2, 20, Option);
             Unique(options.Select(option => option.Value), $"{place}.options");
             if (options.Count(option => option.Unanswered) != 1)
             {
                 Fault($"{place}.options", "Exakt ett alternativ ska ha \"unanswered\": true; dit räknas den som hoppar över frågan.");
             }
 
-            return new BackgroundQuestion(Key(element, place, "key"), Text(element, place, "text"), options);
+            var key = Key(element, place, "key");
+            if (key == "nyckel" || key.StartsWith("f-", StringComparison.Ordinal))
+            {
+                Fault($"{place}.key", "Namnet är upptaget: formuläret har egna fält som heter nyckel och f-….");
+            }
+
+            return new BackgroundQuestion(key, Text(element, place, "text"), options);
         }
 
-        private Item Item(JsonElement element, string place) =>
-            new(Key(element, place, "key"), Text(element, place, "text"), Text(element, place, "scale"));
+        private BackgroundOption Option(JsonElement element, string place)
+        {
+            Fields(element, place, "value", "text", "group", "unanswered");
+            var value = Key(element, place, "value");
+            if (OwnGroups.Contains(value, StringComparer.Ordinal))
+            {
+                Fault($"{place}.value", $"Namnet är upptaget: portalen har egna grupper som heter {string.Join(" och ", OwnGroups)}.");
+            }
+
+            return new BackgroundOption(value, Text(element, place, "text"), Text(element, place, "group"), Flag(element, place, "unanswered", required: false));
+        }
+
+        private Item Item(JsonElement element, string place)
+        {
+            Fields(element, place, "key", "text", "scale");
+            return new Item(Key(element, place, "key"), Text(element, place, "text"), Text(element, place, "scale"));
+        }
 
         private Goal? Goal(JsonElement root, HashSet<string> scaleKeys)
         {
@@ -148,19 +223,21 @@ public static class InstrumentFile
                 return null;
             }
 
+            Fields(element, "goal", "share", "scale");
             var scale = Text(element, "goal", "scale");
-            if (!scaleKeys.Contains(scale))
+            if (scale.Length > 0 && !scaleKeys.Contains(scale))
             {
                 Fault("goal.scale", $"Skalan \"{scale}\" finns inte.");
             }
 
             if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("share", out var share)
-                && share.ValueKind == JsonValueKind.Number && share.TryGetDecimal(out var value) && value is > 0 and <= 1)
+                && share.ValueKind == JsonValueKind.Number && share.TryGetDecimal(out var value) && value is > 0 and <= 1
+                && decimal.Round(value, 4) == value)
             {
                 return new Goal(value, scale);
             }
 
-            Fault("goal.share", "Andelen ska vara ett tal över 0 och högst 1.");
+            Fault("goal.share", "Andelen ska vara ett tal över 0 och högst 1, med högst fyra decimaler.");
             return null;
         }
 
@@ -172,6 +249,7 @@ public static class InstrumentFile
                 return new ReleaseThresholds(GroupThreshold.Floor, GroupThreshold.Floor);
             }
 
+            Fields(element, "thresholds", "openBatch", "closed");
             var open = Number(element, "thresholds", "openBatch", GroupThreshold.Floor, GroupThreshold.Ceiling);
             var closed = Number(element, "thresholds", "closed", GroupThreshold.Floor, GroupThreshold.Ceiling);
             if (closed > open)
@@ -184,14 +262,19 @@ public static class InstrumentFile
 
         private Comparison ComparisonValue(JsonElement element, string place)
         {
-            if (element.ValueKind == JsonValueKind.String && Enum.TryParse<Comparison>(element.GetString(), ignoreCase: true, out var value)
-                && Enum.IsDefined(value))
+            // Spelled out: Enum.TryParse would also read "1" and "municipality, year".
+            switch (element.ValueKind == JsonValueKind.String ? element.GetString() : null)
             {
-                return value;
+                case "municipality":
+                    return Comparison.Municipality;
+                case "year":
+                    return Comparison.Year;
+                case "baseline":
+                    return Comparison.Baseline;
+                default:
+                    Fault(place, "Värdet ska vara municipality, year eller baseline.");
+                    return Comparison.Year;
             }
-
-            Fault(place, "Värdet ska vara municipality, year eller baseline.");
-            return Comparison.Year;
         }
 
         private List<T> List<T>(JsonElement parent, string at, string name, int least, int most, Func<JsonElement, string, T> read)
@@ -235,7 +318,7 @@ public static class InstrumentFile
             {
                 Fault(place, $"Texten är längre än {MaxText} tecken.");
             }
-            else if (text.Any(char.IsControl))
+            else if (text.Any(IsControl))
             {
                 Fault(place, "Texten innehåller styrtecken.");
             }
@@ -245,6 +328,17 @@ public static class InstrumentFile
 
         private string? OptionalText(JsonElement root, string name) =>
             !root.TryGetProperty(name, out var element) || element.ValueKind == JsonValueKind.Null ? null : TextValue(element, name);
+
+        private string Language(JsonElement root)
+        {
+            var tag = Text(root, "", "language");
+            if (tag.Length > 35 || !tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            {
+                Fault("language", "Språket ska vara en språkkod, till exempel sv.");
+            }
+
+            return tag;
+        }
 
         private string Key(JsonElement parent, string at, string name)
         {
@@ -289,6 +383,28 @@ public static class InstrumentFile
             return element.ValueKind == JsonValueKind.True;
         }
 
+        private void Fields(JsonElement element, string at, params string[] known)
+        {
+            if (element.ValueKind != JsonValueKind.Object)
+            {
+                Fault(at, "Här ska stå ett objekt.");
+                return;
+            }
+
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var name in element.EnumerateObject().Select(field => field.Name))
+            {
+                if (!known.Contains(name, StringComparer.Ordinal))
+                {
+                    Fault(Join(at, name), "Fältet är okänt.");
+                }
+                else if (!seen.Add(name))
+                {
+                    Fault(Join(at, name), "Fältet finns flera gånger.");
+                }
+            }
+        }
+
         private void Unique(IEnumerable<string> keys, string place)
         {
             foreach (var twice in keys.Where(key => key.Length > 0).GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1))
@@ -297,7 +413,29 @@ public static class InstrumentFile
             }
         }
 
-        private void Fault(string place, string message) => Faults.Add(new InstrumentFault(file, place, message));
+        private void Fault(string place, string message) => Faults.Add(new InstrumentFault(file, place.Length == 0 ? "filens början" : Plain(place, 200), Plain(message, 300)));
+
+        /// <summary>Names come from the file: they are kept short and without control characters.</summary>
+        private static string Plain(string text, int most)
+        {
+            var plain = new string([.. text.Take(most).Select(c => IsControl(c) ? '\uFFFD' : c)]);
+            return text.Length > most ? plain + "…" : plain;
+        }
+
+        /// <summary>Control characters, and line breaks and direction overrides that make a text read as another, and what a broken encoding leaves behind.</summary>
+        private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFFFD' or (>= '\u202A' and <= '\u202E');
+
+        private static string? Escaped(Func<string?> read)
+        {
+            try
+            {
+                return read();
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }
 
         private static string Join(string at, string name) => at.Length == 0 ? name : $"{at}.{name}";
     }

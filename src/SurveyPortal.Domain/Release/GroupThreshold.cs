@@ -12,12 +12,13 @@ public readonly record struct GroupThreshold
     /// <summary>Above this nothing would ever be shown; such a value is a slip of the hand.</summary>
     public const int Ceiling = 1000;
 
-    private readonly int _value;
+    // Counted from the floor, so that the default value is the floor itself.
+    private readonly int _aboveFloor;
 
-    private GroupThreshold(int value) => _value = value;
+    private GroupThreshold(int value) => _aboveFloor = value - Floor;
 
     /// <summary>The number of answers.</summary>
-    public int Value => Math.Max(_value, Floor);
+    public int Value => Floor + _aboveFloor;
 
     /// <summary>Makes a threshold.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below <see cref="Floor"/> or above <see cref="Ceiling"/>.</exception>

@@ -33,22 +33,28 @@ public sealed class ReleaseLedger
         return new ReleaseLedger(instrument, new SortedDictionary<string, GroupAccount>(StringComparer.Ordinal), 0);
     }
 
-    /// <summary>Continues from what <see cref="ToState"/> gave.</summary>
+    /// <summary>
+    /// Continues from what <see cref="ToState"/> gave. It refuses anything else: an account that has forgotten what it showed
+    /// would show the next answers as a step of their own.
+    /// </summary>
+    /// <exception cref="FormatException">The state does not belong to the instrument, or its figures contradict one another.</exception>
     public static ReleaseLedger Continue(Instrument instrument, LedgerState state)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Number < 0)
+        {
+            throw new FormatException("A stored account has a negative number.");
+        }
+
+        var known = instrument.Groups.Append(ReleasePlan.MergedGroup).ToHashSet(StringComparer.Ordinal);
         var groups = new SortedDictionary<string, GroupAccount>(StringComparer.Ordinal);
         foreach (var group in state.Groups)
         {
-            var account = new GroupAccount(instrument) { Answers = group.Answers };
-            foreach (var item in group.Items)
+            if (!known.Contains(group.Group) || !groups.TryAdd(group.Group, GroupAccount.Continue(instrument, group)))
             {
-                account.Total[item.Item] = new Tally(item.Total);
-                account.Shown[item.Item] = new Tally(item.Shown);
+                throw new FormatException($"A stored account has the group \"{group.Group}\" twice, or the instrument does not have it.");
             }
-
-            groups[group.Group] = account;
         }
 
         return new ReleaseLedger(instrument, groups, state.Number);
@@ -64,10 +70,17 @@ public sealed class ReleaseLedger
     /// <param name="moved">The moved sheets by the group they are shown under.</param>
     /// <param name="rule">The round's rule.</param>
     /// <param name="closing">True for the step at closing.</param>
+    /// <exception cref="ArgumentException">A group moves fewer sheets than the rule asks for; nothing is entered then.</exception>
     public Snapshot Step(IReadOnlyDictionary<string, IReadOnlyList<AnswerSheet>> moved, ReleaseRule rule, bool closing)
     {
         ArgumentNullException.ThrowIfNull(moved);
         ArgumentNullException.ThrowIfNull(rule);
+        var threshold = closing ? rule.Closed.Value : rule.OpenBatch.Value;
+        if (moved.Values.Any(sheets => sheets.Count > 0 && sheets.Count < threshold))
+        {
+            throw new ArgumentException($"A step moves at least {threshold} sheets of a group or none.", nameof(moved));
+        }
+
         foreach (var (group, sheets) in moved.Where(group => group.Value.Count > 0))
         {
             if (!_groups.TryGetValue(group, out var account))
@@ -78,7 +91,6 @@ public sealed class ReleaseLedger
             account.Enter(sheets);
         }
 
-        var threshold = closing ? rule.Closed.Value : rule.OpenBatch.Value;
         foreach (var account in _groups.Values)
         {
             account.Show(threshold);
@@ -109,11 +121,35 @@ public sealed class ReleaseLedger
             Shown = new Dictionary<string, Tally>(Total, StringComparer.Ordinal);
         }
 
-        public int Answers { get; set; }
+        public int Answers { get; private set; }
 
         public Dictionary<string, Tally> Total { get; }
 
         public Dictionary<string, Tally> Shown { get; }
+
+        public static GroupAccount Continue(Instrument instrument, LedgerGroup state)
+        {
+            var account = new GroupAccount(instrument) { Answers = state.Answers };
+            if (!state.Items.Select(item => item.Item).Order(StringComparer.Ordinal).SequenceEqual(account.Total.Keys.Order(StringComparer.Ordinal)))
+            {
+                throw new FormatException($"A stored account of \"{state.Group}\" has other items than the instrument.");
+            }
+
+            foreach (var (item, total, shown) in state.Items)
+            {
+                var steps = account.Total[item].Counts.Count;
+                if (total.Count != steps || shown.Count != steps || shown.Any(count => count < 0)
+                    || total.Zip(shown).Any(pair => pair.Second > pair.First) || total.Sum() > state.Answers)
+                {
+                    throw new FormatException($"A stored account of \"{state.Group}\", item \"{item}\", contradicts itself.");
+                }
+
+                account.Total[item] = new Tally(total);
+                account.Shown[item] = new Tally(shown);
+            }
+
+            return account;
+        }
 
         public void Enter(IReadOnlyList<AnswerSheet> sheets)
         {
@@ -145,10 +181,31 @@ public sealed class ReleaseLedger
 }
 
 /// <summary>A ledger as plain data.</summary>
-public sealed record LedgerState(int Number, IReadOnlyList<LedgerGroup> Groups);
+public sealed record LedgerState(int Number, IReadOnlyList<LedgerGroup> Groups)
+{
+    /// <inheritdoc />
+    public bool Equals(LedgerState? other) => other is not null && Number == other.Number && Groups.SequenceEqual(other.Groups);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Number, Groups.Count);
+}
 
 /// <summary>One group of a ledger.</summary>
-public sealed record LedgerGroup(string Group, int Answers, IReadOnlyList<LedgerItem> Items);
+public sealed record LedgerGroup(string Group, int Answers, IReadOnlyList<LedgerItem> Items)
+{
+    /// <inheritdoc />
+    public bool Equals(LedgerGroup? other) => other is not null && (Group, Answers) == (other.Group, other.Answers) && Items.SequenceEqual(other.Items);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Group, Answers, Items.Count);
+}
 
 /// <summary>One item of a ledger: everything released, and the part of it that is shown.</summary>
-public sealed record LedgerItem(string Item, IReadOnlyList<int> Total, IReadOnlyList<int> Shown);
+public sealed record LedgerItem(string Item, IReadOnlyList<int> Total, IReadOnlyList<int> Shown)
+{
+    /// <inheritdoc />
+    public bool Equals(LedgerItem? other) => other is not null && Item == other.Item && Total.SequenceEqual(other.Total) && Shown.SequenceEqual(other.Shown);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Item, Total.Sum(), Shown.Sum());
+}

@@ -32,6 +32,7 @@ public static class ReleasePlan
     /// <summary>
     /// The step at closing: the rest of every group that is already shown or has enough answers;
     /// the others stay withheld, unless two or more of them have enough together and become one merged group.
+    /// They stay withheld too when each of them is as large as a withheld group can be: the sum would then say how large each is.
     /// </summary>
     /// <param name="waiting">Waiting answers per group.</param>
     /// <param name="shown">Groups that earlier steps have shown.</param>
@@ -58,7 +59,8 @@ public static class ReleasePlan
             }
         }
 
-        if (withheld.Count > 1 && withheld.Sum(group => group.Value) >= threshold)
+        var together = withheld.Sum(group => group.Value);
+        if (withheld.Count > 1 && together >= threshold && together < withheld.Count * (threshold - 1))
         {
             moves.AddRange(withheld.Select(group => new Move(group.Key, group.Value, MergedGroup)));
         }

@@ -10,10 +10,24 @@ public sealed record Snapshot(int Number, bool Final, IReadOnlyList<GroupSnapsho
 {
     /// <summary>Released answers in all groups.</summary>
     public int Released => Groups.Sum(group => group.Answers);
+
+    /// <inheritdoc />
+    public bool Equals(Snapshot? other) => other is not null && (Number, Final) == (other.Number, other.Final) && Groups.SequenceEqual(other.Groups);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Number, Final, Released);
 }
 
 /// <summary>One shown group.</summary>
 /// <param name="Group">Value of the release dimension, <see cref="ReleasePlan.MergedGroup"/>, or <see cref="ReleaseLedger.WholeRound"/>.</param>
 /// <param name="Answers">Released answers of the group.</param>
 /// <param name="Items">Shown tallies by item key; an item with too few answers is not in it.</param>
-public sealed record GroupSnapshot(string Group, int Answers, IReadOnlyDictionary<string, Tally> Items);
+public sealed record GroupSnapshot(string Group, int Answers, IReadOnlyDictionary<string, Tally> Items)
+{
+    /// <inheritdoc />
+    public bool Equals(GroupSnapshot? other) => other is not null && (Group, Answers) == (other.Group, other.Answers)
+        && Items.Count == other.Items.Count && Items.All(item => item.Value.Equals(other.Items.GetValueOrDefault(item.Key)));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Group, Answers, Items.Count);
+}

@@ -26,7 +26,8 @@ public sealed class Round
     public required int InstrumentVersion { get; init; }
 
     /// <summary>What respondents and staff call the round.</summary>
-    public required string Title { get; set; }
+    /// <exception cref="ArgumentException">The title is empty, too long, or has control characters.</exception>
+    public required string Title { get; set => field = Checked(value); }
 
     /// <summary>The open link's code, <see cref="RoundCode"/> as text.</summary>
     public required string Code { get; init; }
@@ -59,23 +60,17 @@ public sealed class Round
     public ReleaseRule Rule => ReleaseRule.Of(GroupThreshold.Of(OpenBatch), GroupThreshold.Of(ClosedThreshold));
 
     /// <summary>Plans a round.</summary>
-    /// <exception cref="ArgumentException">The title is empty or too long.</exception>
+    /// <exception cref="ArgumentException">The title is empty, too long, or has control characters.</exception>
     public static Round Plan(Guid id, Instrument instrument, string title, RoundCode code, ShortCode shortCode, ReleaseRule rule)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(rule);
-        ArgumentException.ThrowIfNullOrWhiteSpace(title);
-        if (title.Length > MaxTitle)
-        {
-            throw new ArgumentException($"A title has at most {MaxTitle} characters.", nameof(title));
-        }
-
         return new Round
         {
             Id = id,
             InstrumentKey = instrument.Key,
             InstrumentVersion = instrument.Version,
-            Title = title.Trim(),
+            Title = title,
             Code = code.ToString(),
             ShortCode = shortCode.ToString(),
             OpenBatch = rule.OpenBatch.Value,
@@ -102,10 +97,10 @@ public sealed class Round
     }
 
     /// <summary>Opens a planned round; from here its rule is fixed.</summary>
-    /// <returns>False when it is not planned any more.</returns>
+    /// <returns>False when it is not planned any more, or its window is past: closing is for good, so the window must be set anew first.</returns>
     public bool Open(DateTime now)
     {
-        if (State != RoundState.Planned)
+        if (State != RoundState.Planned || ClosesAt <= now)
         {
             return false;
         }
@@ -132,11 +127,23 @@ public sealed class Round
     /// <summary>True when an answer may come in now.</summary>
     public bool TakesAnswers(DateTime now) => State == RoundState.Open && (ClosesAt is null || now < ClosesAt);
 
-    /// <summary>True when the clock should open it.</summary>
-    public bool IsDueToOpen(DateTime now) => State == RoundState.Planned && OpensAt <= now;
+    /// <summary>True when the clock should open it; a round that slept through its whole window stays planned.</summary>
+    public bool IsDueToOpen(DateTime now) => State == RoundState.Planned && OpensAt <= now && (ClosesAt is null || now < ClosesAt);
 
     /// <summary>True when the clock should close it.</summary>
     public bool IsDueToClose(DateTime now) => State == RoundState.Open && ClosesAt <= now;
+
+    private static string Checked(string title)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        var trimmed = title.Trim();
+        if (trimmed.Length > MaxTitle)
+        {
+            throw new ArgumentException($"A title has at most {MaxTitle} characters.", nameof(title));
+        }
+
+        return trimmed.Any(char.IsControl) ? throw new ArgumentException("A title is one line of plain text.", nameof(title)) : trimmed;
+    }
 }
 
 /// <summary>Where in its life a round is.</summary>

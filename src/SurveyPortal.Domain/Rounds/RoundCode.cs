@@ -42,7 +42,14 @@ public readonly record struct RoundCode
             return false;
         }
 
-        var lower = text.ToLowerInvariant();
+        // ASCII only: ToLowerInvariant would turn the Kelvin sign into a k.
+        var lower = string.Create(Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = source[i] is >= 'A' and <= 'Z' ? (char)(source[i] | 0x20) : source[i];
+            }
+        });
         if (!lower.All(c => Alphabet.Contains(c, StringComparison.Ordinal)))
         {
             return false;
@@ -92,7 +99,8 @@ public readonly record struct ShortCode
             return false;
         }
 
-        var plain = new string([.. text.Where(c => c is not (' ' or '-')).Select(char.ToUpperInvariant)]);
+        var plain = new string([.. text.Where(c => !char.IsWhiteSpace(c) && c is not '-')
+            .Select(c => c is >= 'a' and <= 'z' ? (char)(c & ~0x20) : c)]);
         if (plain.Length != Length || !plain.All(c => Alphabet.Contains(c, StringComparison.Ordinal)))
         {
             return false;

@@ -7,12 +7,27 @@ namespace SurveyPortal.Domain.Scoring;
 /// The share of positive answers to an item: positive over answered. Skipped questions are not in the denominator.
 /// Source: the association's operational plan, "minst 70 % svarar ofta, för det mesta eller alltid".
 /// </summary>
-/// <param name="Positive">Answers on the scale's positive steps; 0 … <paramref name="Answered"/>.</param>
-/// <param name="Answered">Answers on any step.</param>
-public readonly record struct TopShare(int Positive, int Answered)
+public readonly record struct TopShare
 {
+    private TopShare(int positive, int answered) => (Positive, Answered) = (positive, answered);
+
+    /// <summary>Answers on the scale's positive steps; 0 … <see cref="Answered"/>.</summary>
+    public int Positive { get; }
+
+    /// <summary>Answers on any step.</summary>
+    public int Answered { get; }
+
     /// <summary>The unrounded share, 0 … 1, or null when nobody has answered.</summary>
     public decimal? Share => Answered == 0 ? null : (decimal)Positive / Answered;
+
+    /// <summary>A share of counted answers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than none, or more positive answers than answers.</exception>
+    public static TopShare Of(int positive, int answered)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(positive);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(positive, answered);
+        return new TopShare(positive, answered);
+    }
 
     /// <summary>Counts the positive answers of a tally.</summary>
     /// <exception cref="ArgumentException">Tally and scale differ in length.</exception>
