@@ -171,7 +171,8 @@ function watchCircuit() {
 function keepOnPage() {
   history.replaceState({ platta: 0 }, '');
   history.pushState({ platta: 1 }, '');
-  addEventListener('popstate', () => {
+  // From kiosk-back.js.
+  addEventListener('platta:back', () => {
     history.pushState({ platta: 1 }, '');
     if (questionnaire.state === 'asking' || questionnaire.state === 'finish') {
       closeDialogs();

@@ -170,7 +170,8 @@ export class Questionnaire {
       return;
     }
     // The second half of a double tap would skip a question.
-    if (performance.now() - this.#movedAt < doubleTap && ['begin', 'next', 'back'].includes(button.dataset.move)) {
+    const again = event.detail > 1 || event.pointerType === 'touch';
+    if (again && performance.now() - this.#movedAt < doubleTap && ['begin', 'next', 'back'].includes(button.dataset.move)) {
       return;
     }
     switch (button.dataset.move) {
