@@ -99,6 +99,7 @@ export class Questionnaire {
     if (outcome.stored) {
       this.#finished();
     } else if (outcome.says) {
+      this.#form.elements.nyckel.value = outcome.key ?? this.#form.elements.nyckel.value;
       this.#refused(outcome.says);
     } else {
       this.#sendLater(outcome.retryAfter);
@@ -114,7 +115,7 @@ export class Questionnaire {
     this.#failures = 0;
     this.#empty();
     this.#form.elements.nyckel.value = key;
-    this.#show(-1, false);
+    this.#show(-1);
   }
 
   // Sets the state and shows what belongs to it.
@@ -169,7 +170,8 @@ export class Questionnaire {
       return;
     }
     // The second half of a double tap would skip a question.
-    if (performance.now() - this.#movedAt < doubleTap && ['begin', 'next', 'back'].includes(button.dataset.move)) {
+    const again = event.detail > 1 || event.pointerType === 'touch';
+    if (again && performance.now() - this.#movedAt < doubleTap && ['begin', 'next', 'back'].includes(button.dataset.move)) {
       return;
     }
     switch (button.dataset.move) {
@@ -233,7 +235,7 @@ export class Questionnaire {
         return { stored: true };
       }
       if ([400, 403, 404, 410, 413, 415, 422].includes(response.status)) {
-        return { says: await this.#sentencesOf(response) };
+        return await this.#refusalIn(response);
       }
       return { retryAfter: secondsOf(response.headers.get('Retry-After')) };
     } catch {
@@ -243,9 +245,13 @@ export class Questionnaire {
     }
   }
 
-  async #sentencesOf(response) {
+  // The portal answers with a page for people; what it says is shown here instead, and its form's key is taken over.
+  async #refusalIn(response) {
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    return [...page.querySelectorAll('[data-says]')].map(element => element.textContent.trim());
+    return {
+      says: [...page.querySelectorAll('[data-says]')].map(element => element.textContent.trim()),
+      key: page.querySelector('[name=nyckel]')?.value,
+    };
   }
 
   #finished() {

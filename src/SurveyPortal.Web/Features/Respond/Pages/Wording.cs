@@ -31,8 +31,8 @@ internal static class Wording
     /// <summary>"Fråga 3 av 7"</summary>
     public static string QuestionOf(Instrument instrument, int index) => Format(RespondTexts.QuestionOf, index + 1, instrument.Items.Count);
 
-    /// <summary>How a field is called in the error summary.</summary>
-    public static string FieldName(Instrument instrument, string field)
+    /// <summary>How a field is called in the error summary; null when it belongs to no question.</summary>
+    public static string? FieldName(Instrument instrument, string field)
     {
         for (var i = 0; i < instrument.Items.Count; i++)
         {
@@ -42,7 +42,7 @@ internal static class Wording
             }
         }
 
-        return instrument.Background.Any(question => question.Key == field) ? RespondTexts.FaultAboutYou : RespondTexts.FaultOther;
+        return instrument.Background.Any(question => question.Key == field) ? RespondTexts.FaultAboutYou : null;
     }
 
     /// <summary>"varje minut", "var 30:e sekund"</summary>
