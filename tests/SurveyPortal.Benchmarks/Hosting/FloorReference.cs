@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SurveyPortal.Benchmarks.Floor;
+using SurveyPortal.Benchmarks.Pages;
+
+namespace SurveyPortal.Benchmarks.Hosting;
+
+/// <summary>The reference server running beside the portal: this same program, started with its hidden verb.</summary>
+internal sealed class FloorReference : IDisposable
+{
+    private readonly TemporaryFolder data;
+    private readonly ServerProcess server;
+
+    private FloorReference(TemporaryFolder data, ServerProcess server)
+    {
+        this.data = data;
+        this.server = server;
+    }
+
+    public Uri Address => server.Address;
+
+    public static async Task<FloorReference> StartAsync(AnswerForm form, CancellationToken cancellationToken)
+    {
+        var data = new TemporaryFolder();
+        try
+        {
+            var port = FreePort.Next();
+            var page = data.File("page.html");
+            await File.WriteAllBytesAsync(page, form.Page, cancellationToken);
+            var start = new ProcessStartInfo(Path.ChangeExtension(typeof(FloorReference).Assembly.Location, null))
+            {
+                ArgumentList = { FloorCommand.Verb, port.ToString(CultureInfo.InvariantCulture), form.Path, page, data.File("floor.db") },
+            };
+            var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
+            return new FloorReference(data, await ServerProcess.StartAsync(start, address, "/halsa", cancellationToken));
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    public long CountStored()
+    {
+        using var connection = new SqliteConnection($"Data Source={data.File("floor.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM Answers";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public void Dispose()
+    {
+        server.Dispose();
+        data.Dispose();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SurveyPortal.Benchmarks.Pages;
+
+namespace SurveyPortal.Benchmarks.Hosting;
+
+/// <summary>A running demo portal with a data folder of its own.</summary>
+internal sealed partial class Portal : IDisposable
+{
+    private readonly TemporaryFolder? ownData;
+
+    private Portal(ServerProcess server, string databasePath, TemporaryFolder? ownData)
+    {
+        Server = server;
+        Database = new StoredAnswers(databasePath);
+        this.ownData = ownData;
+    }
+
+    public ServerProcess Server { get; }
+
+    public StoredAnswers Database { get; }
+
+    public Uri Address => Server.Address;
+
+    /// <summary>Starts the portal with demo data in a new temporary folder.</summary>
+    public static async Task<Portal> StartAsync(
+        PublishedPortal published,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] settings)
+    {
+        var data = new TemporaryFolder();
+        try
+        {
+            return await StartAsync(published, data.Path, data, settings, cancellationToken);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the portal on a data folder that stays when the portal goes.</summary>
+    public static Task<Portal> StartOnAsync(
+        PublishedPortal published,
+        string dataFolder,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] settings) =>
+        StartAsync(published, dataFolder, null, settings, cancellationToken);
+
+    /// <summary>The first printed round whose form can be answered here.</summary>
+    public async Task<AnswerForm> OpenFormAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        foreach (var path in PrintedForms())
+        {
+            using var reply = await client.GetAsync(path, cancellationToken);
+            if (reply.IsSuccessStatusCode
+                && AnswerForm.TryRead(path, await reply.Content.ReadAsByteArrayAsync(cancellationToken)) is { } form)
+            {
+                return form;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"The demo printed no open round that can be answered:{Environment.NewLine}{string.Join(Environment.NewLine, Server.Output)}");
+    }
+
+    public void Dispose()
+    {
+        Server.Dispose();
+        ownData?.Dispose();
+    }
+
+    private static async Task<Portal> StartAsync(
+        PublishedPortal published,
+        string dataFolder,
+        TemporaryFolder? ownData,
+        IEnumerable<(string Name, string Value)> settings,
+        CancellationToken cancellationToken)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}/"));
+        var database = Path.Combine(dataFolder, "portal.db");
+        var start = new ProcessStartInfo(published.Executable)
+        {
+            WorkingDirectory = published.Folder,
+            ArgumentList = { "--demo" },
+        };
+        start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
+        start.Environment["Portal__Database__Path"] = database;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var server = await ServerProcess.StartAsync(start, address, "/halsa", cancellationToken);
+        return new Portal(server, database, ownData);
+    }
+
+    private IEnumerable<string> PrintedForms() =>
+        Server.Output.SelectMany(line => FormPath().Matches(line)).Select(match => match.Value).Distinct();
+
+    [GeneratedRegex("/svara/[A-Za-z0-9]{26}")]
+    private static partial Regex FormPath();
+}
