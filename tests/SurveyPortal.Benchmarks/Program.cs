@@ -11,6 +11,10 @@ if (args is [FloorCommand.Verb, .. var floor])
 IBenchmark[] benchmarks =
 [
     new AnswersBenchmark(),
+    new EventBenchmark(),
+    new WeightBenchmark(),
+    new OverloadBenchmark(),
+    new DurabilityBenchmark(),
 ];
 
 var options = Options.TryParse(args);

@@ -9,13 +9,9 @@ internal static class FloorCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (port, path, pageFile, database) = (args[0], args[1], args[2], args[3]);
+        var (port, folder, database) = (args[0], args[1], args[2]);
         await using var store = new FloorStore(database);
-        await FloorServer.RunAsync(
-            int.Parse(port, CultureInfo.InvariantCulture),
-            path,
-            await File.ReadAllBytesAsync(pageFile),
-            store);
+        await FloorServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), FloorSite.Load(folder), store);
         return 0;
     }
 }

@@ -12,7 +12,7 @@ namespace SurveyPortal.Benchmarks.Floor;
 /// </summary>
 internal static class FloorServer
 {
-    public static async Task RunAsync(int port, string path, byte[] page, FloorStore store)
+    public static async Task RunAsync(int port, FloorSite site, FloorStore store)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -22,6 +22,7 @@ internal static class FloorServer
             kestrel.ListenLocalhost(port);
         });
         await using var app = builder.Build();
+        var (path, page) = (site.FormPath, site.Form);
         var keyAt = AnswerForm.FindKey(page);
         var before = page.AsMemory(0, keyAt);
         var after = page.AsMemory(keyAt + AnswerForm.KeyLength);
@@ -46,6 +47,12 @@ internal static class FloorServer
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = path + "/tack";
         });
+        app.MapGet(path + "/tack", () => Results.Text("Tack"));
+        foreach (var asset in site.Assets)
+        {
+            app.MapGet(asset.Path, () => Results.Bytes(asset.Content, asset.ContentType));
+        }
+
         await app.RunAsync();
     }
 

@@ -20,17 +20,18 @@ internal sealed class FloorReference : IDisposable
 
     public Uri Address => server.Address;
 
-    public static async Task<FloorReference> StartAsync(AnswerForm form, CancellationToken cancellationToken)
+    public static async Task<FloorReference> StartAsync(Portal portal, AnswerForm form, CancellationToken cancellationToken)
     {
         var data = new TemporaryFolder();
         try
         {
             var port = FreePort.Next();
-            var page = data.File("page.html");
-            await File.WriteAllBytesAsync(page, form.Page, cancellationToken);
+            using var phone = PageVisit.NewPhone();
+            var visit = await PageVisit.LoadAsync(phone, new Uri(portal.Address, form.Path), cancellationToken);
+            FloorSite.Of(form, visit).Save(data.Path);
             var start = new ProcessStartInfo(Path.ChangeExtension(typeof(FloorReference).Assembly.Location, null))
             {
-                ArgumentList = { FloorCommand.Verb, port.ToString(CultureInfo.InvariantCulture), form.Path, page, data.File("floor.db") },
+                ArgumentList = { FloorCommand.Verb, port.ToString(CultureInfo.InvariantCulture), data.Path, data.File("floor.db") },
             };
             var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
             return new FloorReference(data, await ServerProcess.StartAsync(start, address, "/halsa", cancellationToken));

@@ -18,7 +18,7 @@ internal sealed class AnswersBenchmark : IBenchmark
     {
         using var portal = await Portal.StartAsync(await bench.PublishedAsync(cancellationToken), cancellationToken);
         var form = await portal.OpenFormAsync(cancellationToken);
-        using var floor = await FloorReference.StartAsync(form, cancellationToken);
+        using var floor = await FloorReference.StartAsync(portal, form, cancellationToken);
         using var portalLoad = new AnswerLoad(new AnswerRequests(portal.Address, form), Connections);
         using var floorLoad = new AnswerLoad(new AnswerRequests(floor.Address, form), Connections);
         var storedBefore = portal.Database.Count();
