@@ -13,6 +13,7 @@ IBenchmark[] benchmarks =
     new AnswersBenchmark(),
     new EventBenchmark(),
     new WeightBenchmark(),
+    new GrowthBenchmark(),
     new CircuitsBenchmark(),
     new OverloadBenchmark(),
     new DurabilityBenchmark(),
