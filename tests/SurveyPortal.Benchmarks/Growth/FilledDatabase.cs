@@ -28,6 +28,7 @@ internal sealed class FilledDatabase : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly ServiceProvider services;
     private readonly Guid openRound = RandomId.Create();
+    private readonly HashSet<ShortCode> shortCodes = [];
 
     private FilledDatabase() => services = new ServiceCollection()
         .AddLogging()
@@ -110,9 +111,16 @@ internal sealed class FilledDatabase : IAsyncDisposable
         }
     }
 
-    private static Round NewRound(Guid id, DateTime now)
+    private Round NewRound(Guid id, DateTime now)
     {
-        var round = Round.Plan(id, Instrument, "Benchmark", RandomId.RoundCode(), RandomId.ShortCode(), ReleaseRule.Strictest(Instrument.Thresholds, 0, 0));
+        // Short codes are short: among so many rounds the same one may be drawn twice.
+        var shortCode = RandomId.ShortCode();
+        while (!shortCodes.Add(shortCode))
+        {
+            shortCode = RandomId.ShortCode();
+        }
+
+        var round = Round.Plan(id, Instrument, "Benchmark", RandomId.RoundCode(), shortCode, ReleaseRule.Strictest(Instrument.Thresholds, 0, 0));
         round.Open(now);
         return round;
     }
