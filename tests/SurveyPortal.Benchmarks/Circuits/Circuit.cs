@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.WebSockets;
+using SurveyPortal.Benchmarks.Pages;
 
 namespace SurveyPortal.Benchmarks.Circuits;
 
@@ -16,10 +16,12 @@ internal sealed class Circuit : IAsyncDisposable
     private readonly SemaphoreSlim sending = new(1);
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Action<long, List<string>> onTexts;
+    private readonly Browser browser;
+    private readonly Action<List<string>> onTexts;
     private Task following = Task.CompletedTask;
+    private string? secret;
 
-    private Circuit(Action<long, List<string>> onTexts) => this.onTexts = onTexts;
+    private Circuit(Browser browser, Action<List<string>> onTexts) => (this.browser, this.onTexts) = (browser, onTexts);
 
     /// <summary>Why the server or the connection ended the circuit, if it did.</summary>
     public string? Failure { get; private set; }
@@ -27,22 +29,24 @@ internal sealed class Circuit : IAsyncDisposable
     /// <summary>Bytes received since the circuit began.</summary>
     public long Received { get; private set; }
 
-    /// <param name="browser">Carries the signed-in cookies.</param>
-    /// <param name="onTexts">Called for each render batch, with the time it came and the texts in it.</param>
+    /// <param name="browser">Carries the cookies of whoever is signed in.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="onTexts">Called for each render batch with the texts in it, after it has been confirmed.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     public static async Task<Circuit> OpenAsync(
-        HttpClient browser, Uri page, string? cookies, Action<long, List<string>> onTexts, CancellationToken cancellationToken)
+        Browser browser, string path, Action<List<string>> onTexts, CancellationToken cancellationToken)
     {
-        var html = await browser.GetStringAsync(page, cancellationToken);
-        var parts = CircuitPage.Read(html);
-        if (parts.Components == 0)
+        var page = await browser.GetAsync(path, cancellationToken);
+        var parts = CircuitPage.Read(page.Html);
+        if (page.Status != 200 || parts.Components == 0)
         {
-            throw new InvalidOperationException($"{page.AbsolutePath} has no interactive component.");
+            throw new InvalidOperationException($"{path} gave {page.Status} with {parts.Components} interactive components.");
         }
 
-        var circuit = new Circuit(onTexts);
+        var circuit = new Circuit(browser, onTexts);
         try
         {
-            await circuit.StartAsync(page, cookies, parts, cancellationToken);
+            await circuit.StartAsync(path, parts, cancellationToken);
             return circuit;
         }
         catch
@@ -52,8 +56,15 @@ internal sealed class Circuit : IAsyncDisposable
         }
     }
 
+    /// <summary>Closes the tab: without the farewell the server would keep the circuit for a while in case it comes back.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (secret is not null && Failure is null)
+        {
+            using var farewell = new MultipartFormDataContent { { new StringContent(secret), "circuitId" } };
+            await browser.PostAsync("/_blazor/disconnect", farewell, CancellationToken.None);
+        }
+
         await ended.CancelAsync();
         socket.Abort();
         await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -62,21 +73,22 @@ internal sealed class Circuit : IAsyncDisposable
         sending.Dispose();
     }
 
-    private async Task StartAsync(Uri page, string? cookies, CircuitPage parts, CancellationToken cancellationToken)
+    private async Task StartAsync(string path, CircuitPage parts, CancellationToken cancellationToken)
     {
-        socket.Options.SetRequestHeader("Origin", page.GetLeftPart(UriPartial.Authority));
-        if (cookies is not null)
+        socket.Options.SetRequestHeader("Origin", browser.Origin);
+        socket.Options.SetRequestHeader("Sec-Fetch-Site", "same-origin");
+        if (browser.Cookies is { Length: > 0 } cookies)
         {
             socket.Options.SetRequestHeader("Cookie", cookies);
         }
 
-        var hub = new UriBuilder(page) { Scheme = "ws", Path = "/_blazor", Query = "" }.Uri;
+        var hub = new UriBuilder(browser.Address) { Scheme = "ws", Path = "/_blazor" }.Uri;
         await socket.ConnectAsync(hub, cancellationToken);
         await socket.SendAsync(HubProtocol.Handshake, WebSocketMessageType.Text, true, cancellationToken);
         following = Task.WhenAll(FollowAsync(), PingAsync());
 
-        var root = page.GetLeftPart(UriPartial.Authority) + "/";
-        await SendAsync(HubProtocol.Call(StartId, "StartCircuit", root, page.AbsoluteUri, "[]", parts.ApplicationState));
+        await SendAsync(HubProtocol.Call(
+            StartId, "StartCircuit", browser.Origin + "/", new Uri(browser.Address, path).AbsoluteUri, "[]", parts.ApplicationState));
         await started.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
         await SendAsync(HubProtocol.Call(null, "UpdateRootComponents", parts.AddAll, parts.ApplicationState));
         await shown.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
@@ -139,8 +151,9 @@ internal sealed class Circuit : IAsyncDisposable
                 await InvokedAsync((string)message[3]!, (object?[])message[4]!);
                 break;
             case HubProtocol.Completion when (string?)message[2] == StartId:
-                if (message is [.., 3L, string])
+                if (message is [.., 3L, string circuit])
                 {
+                    secret = circuit;
                     started.TrySetResult();
                 }
                 else
@@ -160,9 +173,8 @@ internal sealed class Circuit : IAsyncDisposable
         switch (target)
         {
             case "JS.RenderBatch":
-                var at = Stopwatch.GetTimestamp();
                 await SendAsync(HubProtocol.Call(null, "OnRenderCompleted", arguments[0], null));
-                onTexts(at, RenderBatch.Texts(((ReadOnlyMemory<byte>)arguments[1]!).Span));
+                onTexts(RenderBatch.Texts(((ReadOnlyMemory<byte>)arguments[1]!).Span));
                 break;
             case "JS.EndUpdateRootComponents":
                 shown.TrySetResult();

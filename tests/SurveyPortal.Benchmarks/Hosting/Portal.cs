@@ -67,6 +67,28 @@ internal sealed partial class Portal : IDisposable
             $"The demo printed no open round that can be answered:{Environment.NewLine}{string.Join(Environment.NewLine, Server.Output)}");
     }
 
+    /// <summary>The live results of the round that the form belongs to.</summary>
+    public string ResultsPath(AnswerForm form) => $"/matningar/{Database.RoundOf(form.Path.Split('/')[^1]):N}/resultat";
+
+    /// <summary>A browser in which the first printed account that gets to see <paramref name="path"/> is signed in.</summary>
+    public async Task<Browser> SignInAsync(string path, CancellationToken cancellationToken)
+    {
+        foreach (var (email, password) in DemoAccounts.In(Server.Output))
+        {
+            var browser = new Browser(Address);
+            if (await DemoAccounts.SignInAsync(browser, email, password, cancellationToken)
+                && (await browser.GetAsync(path, cancellationToken)).Status == 200)
+            {
+                return browser;
+            }
+
+            browser.Dispose();
+        }
+
+        throw new InvalidOperationException(
+            $"No printed account gets to see {path}:{Environment.NewLine}{string.Join(Environment.NewLine, Server.Output)}");
+    }
+
     public void Dispose()
     {
         Server.Dispose();

@@ -8,6 +8,9 @@ internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
+    /// <summary>What a program prints at its start is of interest; what it logs under load is not.</summary>
+    private const int LinesKept = 2000;
+
     private readonly Process process;
     private readonly List<string> output = [];
 
@@ -117,7 +120,10 @@ internal sealed class ServerProcess : IDisposable
 
         lock (output)
         {
-            output.Add(line);
+            if (output.Count < LinesKept)
+            {
+                output.Add(line);
+            }
         }
     }
 }

@@ -19,6 +19,34 @@ internal sealed class StoredAnswers(string path)
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What snapshots made in that time have released, and when they were made (UTC).</summary>
+    public IReadOnlyList<(long Released, DateTime MadeAt)> Snapshots(DateTime from, DateTime to)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Released", "MadeAt" FROM "Snapshots" WHERE "MadeAt" BETWEEN $from AND $to ORDER BY "Number" """;
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$to", to);
+        using var reader = command.ExecuteReader();
+        var snapshots = new List<(long, DateTime)>();
+        while (reader.Read())
+        {
+            snapshots.Add((reader.GetInt64(0), DateTime.SpecifyKind(reader.GetDateTime(1), DateTimeKind.Utc)));
+        }
+
+        return snapshots;
+    }
+
+    /// <summary>The round behind an open link's code.</summary>
+    public Guid RoundOf(string code)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Id" FROM "Rounds" WHERE "Code" = $code""";
+        command.Parameters.AddWithValue("$code", code);
+        return Guid.Parse((string)command.ExecuteScalar()!);
+    }
+
     public string IntegrityCheck()
     {
         using var connection = Open();
