@@ -47,7 +47,7 @@ foreach (var benchmark in chosen)
     catch (Exception exception) when (exception is not OperationCanceledException)
     {
         // One benchmark that breaks is a figure not met; the others still run.
-        report.Note(exception.ToString());
+        report.Note($"{exception.GetType().Name}: {exception.Message}");
         report.Add(Measurement.Exactly($"{benchmark.Name}/ran to the end", 0, "runs", 1));
     }
 }

@@ -6,16 +6,11 @@ namespace SurveyPortal.Benchmarks.Hosting;
 /// <summary>The sign-ins that a demo portal prints.</summary>
 internal static partial class DemoAccounts
 {
-    public static IEnumerable<(string Email, string Password)> In(IEnumerable<string> output)
-    {
-        foreach (var line in output)
-        {
-            if (Email().Match(line) is { Success: true } email)
-            {
-                yield return (email.Value, line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[^1]);
-            }
-        }
-    }
+    /// <summary>The address and the last word of a line that has an address.</summary>
+    public static IEnumerable<(string Email, string Password)> In(string line) =>
+        Email().Match(line) is { Success: true } email
+            ? [(email.Value, line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[^1])]
+            : [];
 
     /// <summary>Fills in the sign-in form as a person does. False when the portal does not let the account in.</summary>
     public static async Task<bool> SignInAsync(Browser browser, string email, string password, CancellationToken cancellationToken)

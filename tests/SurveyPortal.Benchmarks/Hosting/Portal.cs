@@ -53,7 +53,7 @@ internal sealed partial class Portal : IDisposable
     public async Task<AnswerForm> OpenFormAsync(CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = Address };
-        foreach (var path in PrintedForms())
+        foreach (var path in await PrintedAsync(line => FormPath().Matches(line).Select(match => match.Value), cancellationToken))
         {
             using var reply = await client.GetAsync(path, cancellationToken);
             if (reply.IsSuccessStatusCode
@@ -63,8 +63,7 @@ internal sealed partial class Portal : IDisposable
             }
         }
 
-        throw new InvalidOperationException(
-            $"The demo printed no open round that can be answered:{Environment.NewLine}{string.Join(Environment.NewLine, Server.Output)}");
+        throw new InvalidOperationException($"The demo printed no open round that can be answered:{Environment.NewLine}{Server.OutputText}");
     }
 
     /// <summary>The live results of the round that the form belongs to.</summary>
@@ -73,7 +72,7 @@ internal sealed partial class Portal : IDisposable
     /// <summary>A browser in which the first printed account that gets to see <paramref name="path"/> is signed in.</summary>
     public async Task<Browser> SignInAsync(string path, CancellationToken cancellationToken)
     {
-        foreach (var (email, password) in DemoAccounts.In(Server.Output))
+        foreach (var (email, password) in await PrintedAsync(DemoAccounts.In, cancellationToken))
         {
             var browser = new Browser(Address);
             if (await DemoAccounts.SignInAsync(browser, email, password, cancellationToken)
@@ -86,7 +85,7 @@ internal sealed partial class Portal : IDisposable
         }
 
         throw new InvalidOperationException(
-            $"No printed account gets to see {path}:{Environment.NewLine}{string.Join(Environment.NewLine, Server.Output)}");
+            $"No printed account gets to see {path}:{Environment.NewLine}{Server.OutputText}");
     }
 
     public void Dispose()
@@ -120,8 +119,19 @@ internal sealed partial class Portal : IDisposable
         return new Portal(server, database, ownData);
     }
 
-    private IEnumerable<string> PrintedForms() =>
-        Server.Output.SelectMany(line => FormPath().Matches(line)).Select(match => match.Value).Distinct();
+    /// <summary>What the portal prints about itself; it does so a moment after it has begun to answer.</summary>
+    private async Task<IReadOnlyList<T>> PrintedAsync<T>(Func<string, IEnumerable<T>> find, CancellationToken cancellationToken)
+    {
+        const int Attempts = 100;
+        List<T> found = [];
+        for (var i = 0; i < Attempts && found.Count == 0; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            found = [.. Server.Output.SelectMany(find).Distinct()];
+        }
+
+        return found;
+    }
 
     [GeneratedRegex("/svara/[A-Za-z0-9]{26}")]
     private static partial Regex FormPath();

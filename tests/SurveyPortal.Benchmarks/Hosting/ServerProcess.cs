@@ -39,6 +39,8 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    public string OutputText => string.Join(Environment.NewLine, Output);
+
     /// <summary>Starts the program and waits until <paramref name="readyPath"/> answers 200.</summary>
     public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, Uri address, string readyPath, CancellationToken cancellationToken)
     {
