@@ -10,15 +10,16 @@ namespace SurveyPortal.Benchmarks.Hosting;
 internal sealed class FloorReference : IDisposable
 {
     private readonly TemporaryFolder data;
-    private readonly ServerProcess server;
 
     private FloorReference(TemporaryFolder data, ServerProcess server)
     {
         this.data = data;
-        this.server = server;
+        Server = server;
     }
 
-    public Uri Address => server.Address;
+    public ServerProcess Server { get; }
+
+    public Uri Address => Server.Address;
 
     public static async Task<FloorReference> StartAsync(Portal portal, AnswerForm form, CancellationToken cancellationToken)
     {
@@ -54,7 +55,7 @@ internal sealed class FloorReference : IDisposable
 
     public void Dispose()
     {
-        server.Dispose();
+        Server.Dispose();
         data.Dispose();
     }
 }
