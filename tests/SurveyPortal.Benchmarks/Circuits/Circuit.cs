@@ -11,17 +11,17 @@ internal sealed class Circuit : IAsyncDisposable
 
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
 
-    private readonly ClientWebSocket socket = new();
-    private readonly CancellationTokenSource ended = new();
-    private readonly SemaphoreSlim sending = new(1);
-    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Browser browser;
-    private readonly Action<List<string>> onTexts;
-    private Task following = Task.CompletedTask;
-    private string? secret;
+    private readonly ClientWebSocket _socket = new();
+    private readonly CancellationTokenSource _ended = new();
+    private readonly SemaphoreSlim _sending = new(1);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Browser _browser;
+    private readonly Action<List<string>> _onTexts;
+    private Task _following = Task.CompletedTask;
+    private string? _secret;
 
-    private Circuit(Browser browser, Action<List<string>> onTexts) => (this.browser, this.onTexts) = (browser, onTexts);
+    private Circuit(Browser browser, Action<List<string>> onTexts) => (_browser, _onTexts) = (browser, onTexts);
 
     /// <summary>Why the server or the connection ended the circuit, if it did.</summary>
     public string? Failure { get; private set; }
@@ -59,39 +59,39 @@ internal sealed class Circuit : IAsyncDisposable
     /// <summary>Closes the tab: without the farewell the server would keep the circuit for a while in case it comes back.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (secret is not null && Failure is null)
+        if (_secret is not null && Failure is null)
         {
-            using var farewell = new MultipartFormDataContent { { new StringContent(secret), "circuitId" } };
-            await browser.PostAsync("/_blazor/disconnect", farewell, CancellationToken.None);
+            using var farewell = new MultipartFormDataContent { { new StringContent(_secret), "circuitId" } };
+            await _browser.PostAsync("/_blazor/disconnect", farewell, CancellationToken.None);
         }
 
-        await ended.CancelAsync();
-        socket.Abort();
-        await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        socket.Dispose();
-        ended.Dispose();
-        sending.Dispose();
+        await _ended.CancelAsync();
+        _socket.Abort();
+        await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _socket.Dispose();
+        _ended.Dispose();
+        _sending.Dispose();
     }
 
     private async Task StartAsync(string path, CircuitPage parts, CancellationToken cancellationToken)
     {
-        socket.Options.SetRequestHeader("Origin", browser.Origin);
-        socket.Options.SetRequestHeader("Sec-Fetch-Site", "same-origin");
-        if (browser.Cookies is { Length: > 0 } cookies)
+        _socket.Options.SetRequestHeader("Origin", _browser.Origin);
+        _socket.Options.SetRequestHeader("Sec-Fetch-Site", "same-origin");
+        if (_browser.Cookies is { Length: > 0 } cookies)
         {
-            socket.Options.SetRequestHeader("Cookie", cookies);
+            _socket.Options.SetRequestHeader("Cookie", cookies);
         }
 
-        var hub = new UriBuilder(browser.Address) { Scheme = "ws", Path = "/_blazor" }.Uri;
-        await socket.ConnectAsync(hub, cancellationToken);
-        await socket.SendAsync(HubProtocol.Handshake, WebSocketMessageType.Text, true, cancellationToken);
-        following = Task.WhenAll(FollowAsync(), PingAsync());
+        var hub = new UriBuilder(_browser.Address) { Scheme = "ws", Path = "/_blazor" }.Uri;
+        await _socket.ConnectAsync(hub, cancellationToken);
+        await _socket.SendAsync(HubProtocol.Handshake, WebSocketMessageType.Text, true, cancellationToken);
+        _following = Task.WhenAll(FollowAsync(), PingAsync());
 
         await SendAsync(HubProtocol.Call(
-            StartId, "StartCircuit", browser.Origin + "/", new Uri(browser.Address, path).AbsoluteUri, "[]", parts.ApplicationState));
-        await started.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
+            StartId, "StartCircuit", _browser.Origin + "/", new Uri(_browser.Address, path).AbsoluteUri, "[]", parts.ApplicationState));
+        await _started.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
         await SendAsync(HubProtocol.Call(null, "UpdateRootComponents", parts.AddAll, parts.ApplicationState));
-        await shown.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
+        await _shown.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
     }
 
     private async Task FollowAsync()
@@ -108,7 +108,7 @@ internal sealed class Circuit : IAsyncDisposable
                     Array.Resize(ref buffer, buffer.Length * 2);
                 }
 
-                var read = await socket.ReceiveAsync(buffer.AsMemory(filled), ended.Token);
+                var read = await _socket.ReceiveAsync(buffer.AsMemory(filled), _ended.Token);
                 if (read.MessageType == WebSocketMessageType.Close)
                 {
                     Fail("The server closed the connection.");
@@ -136,7 +136,7 @@ internal sealed class Circuit : IAsyncDisposable
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
         {
-            if (!ended.IsCancellationRequested)
+            if (!_ended.IsCancellationRequested)
             {
                 Fail(fault.Message);
             }
@@ -153,8 +153,8 @@ internal sealed class Circuit : IAsyncDisposable
             case HubProtocol.Completion when (string?)message[2] == StartId:
                 if (message is [.., 3L, string circuit])
                 {
-                    secret = circuit;
-                    started.TrySetResult();
+                    _secret = circuit;
+                    _started.TrySetResult();
                 }
                 else
                 {
@@ -174,10 +174,10 @@ internal sealed class Circuit : IAsyncDisposable
         {
             case "JS.RenderBatch":
                 await SendAsync(HubProtocol.Call(null, "OnRenderCompleted", arguments[0], null));
-                onTexts(RenderBatch.Texts(((ReadOnlyMemory<byte>)arguments[1]!).Span));
+                _onTexts(RenderBatch.Texts(((ReadOnlyMemory<byte>)arguments[1]!).Span));
                 break;
             case "JS.EndUpdateRootComponents":
-                shown.TrySetResult();
+                _shown.TrySetResult();
                 break;
             case "JS.BeginInvokeJS" when arguments[0] is long handle and not 0:
                 await SendAsync(HubProtocol.Call(
@@ -194,7 +194,7 @@ internal sealed class Circuit : IAsyncDisposable
         using var clock = new PeriodicTimer(PingEvery);
         try
         {
-            while (await clock.WaitForNextTickAsync(ended.Token))
+            while (await clock.WaitForNextTickAsync(_ended.Token))
             {
                 await SendAsync(HubProtocol.PingMessage);
             }
@@ -207,21 +207,21 @@ internal sealed class Circuit : IAsyncDisposable
 
     private async Task SendAsync(ReadOnlyMemory<byte> message)
     {
-        await sending.WaitAsync(ended.Token);
+        await _sending.WaitAsync(_ended.Token);
         try
         {
-            await socket.SendAsync(message, WebSocketMessageType.Binary, true, ended.Token);
+            await _socket.SendAsync(message, WebSocketMessageType.Binary, true, _ended.Token);
         }
         finally
         {
-            sending.Release();
+            _sending.Release();
         }
     }
 
     private void Fail(string why)
     {
         Failure ??= why;
-        started.TrySetException(new InvalidOperationException(why));
-        shown.TrySetException(new InvalidOperationException(why));
+        _started.TrySetException(new InvalidOperationException(why));
+        _shown.TrySetException(new InvalidOperationException(why));
     }
 }

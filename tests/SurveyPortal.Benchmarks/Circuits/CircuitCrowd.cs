@@ -7,14 +7,14 @@ internal sealed class CircuitCrowd : IAsyncDisposable
 {
     private const int AtOnce = 8;
 
-    private readonly List<Circuit> circuits = [];
-    private readonly List<SeenNumbers> screens = [];
+    private readonly List<Circuit> _circuits = [];
+    private readonly List<SeenNumbers> _screens = [];
 
-    public IReadOnlyList<SeenNumbers> Screens => screens;
+    public IReadOnlyList<SeenNumbers> Screens => _screens;
 
-    public IReadOnlyList<string> Failures => [.. circuits.Select(circuit => circuit.Failure).OfType<string>()];
+    public IReadOnlyList<string> Failures => [.. _circuits.Select(circuit => circuit.Failure).OfType<string>()];
 
-    public long Received => circuits.Sum(circuit => circuit.Received);
+    public long Received => _circuits.Sum(circuit => circuit.Received);
 
     public static async Task<CircuitCrowd> OpenAsync(Browser browser, string path, int count, CancellationToken cancellationToken)
     {
@@ -38,17 +38,17 @@ internal sealed class CircuitCrowd : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Parallel.ForEachAsync(
-            circuits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (circuit, _) => await circuit.DisposeAsync());
+            _circuits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (circuit, _) => await circuit.DisposeAsync());
     }
 
     private async Task AddAsync(Browser browser, string path, CancellationToken cancellationToken)
     {
         var screen = new SeenNumbers();
         var circuit = await Circuit.OpenAsync(browser, path, screen.Add, cancellationToken);
-        lock (circuits)
+        lock (_circuits)
         {
-            circuits.Add(circuit);
-            screens.Add(screen);
+            _circuits.Add(circuit);
+            _screens.Add(screen);
         }
     }
 }

@@ -7,17 +7,17 @@ namespace SurveyPortal.Benchmarks.Circuits;
 /// <summary>What a rendered page tells the browser about its interactive components, in comments.</summary>
 internal sealed partial class CircuitPage
 {
-    private readonly JsonArray operations = [];
+    private readonly JsonArray _operations = [];
 
     private CircuitPage(string applicationState) => ApplicationState = applicationState;
 
     /// <summary>State handed over from prerendering, protected by the server.</summary>
     public string ApplicationState { get; }
 
-    public int Components => operations.Count;
+    public int Components => _operations.Count;
 
     /// <summary>The batch that makes every server component of the page interactive.</summary>
-    public string AddAll => new JsonObject { ["batchId"] = 1, ["operations"] = operations.DeepClone() }.ToJsonString();
+    public string AddAll => new JsonObject { ["batchId"] = 1, ["operations"] = _operations.DeepClone() }.ToJsonString();
 
     public static CircuitPage Read(string html)
     {
@@ -29,10 +29,10 @@ internal sealed partial class CircuitPage
             // An end mark has only its id; components of other render modes are not ours.
             if (marker["type"] is { } type && type.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == "server")
             {
-                page.operations.Add(new JsonObject
+                page._operations.Add(new JsonObject
                 {
                     ["type"] = "add",
-                    ["ssrComponentId"] = page.operations.Count + 1,
+                    ["ssrComponentId"] = page._operations.Count + 1,
                     ["marker"] = marker,
                 });
             }

@@ -9,11 +9,11 @@ namespace SurveyPortal.Benchmarks.Circuits;
 /// </summary>
 internal sealed class MessagePackReader(ReadOnlyMemory<byte> source)
 {
-    private int position;
+    private int _position;
 
     public object? ReadValue()
     {
-        var tag = source.Span[position++];
+        var tag = source.Span[_position++];
         return tag switch
         {
             < 0x80 => (long)tag,
@@ -86,8 +86,8 @@ internal sealed class MessagePackReader(ReadOnlyMemory<byte> source)
 
     private ReadOnlyMemory<byte> Take(int length)
     {
-        var taken = source.Slice(position, length);
-        position += length;
+        var taken = source.Slice(_position, length);
+        _position += length;
         return taken;
     }
 }

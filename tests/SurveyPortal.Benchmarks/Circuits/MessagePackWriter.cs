@@ -7,9 +7,9 @@ namespace SurveyPortal.Benchmarks.Circuits;
 /// <summary>The part of MessagePack that a Blazor circuit's hub protocol sends.</summary>
 internal sealed class MessagePackWriter
 {
-    private readonly ArrayBufferWriter<byte> output = new();
+    private readonly ArrayBufferWriter<byte> _output = new();
 
-    public ReadOnlyMemory<byte> Written => output.WrittenMemory;
+    public ReadOnlyMemory<byte> Written => _output.WrittenMemory;
 
     public MessagePackWriter Value(object? value) => value switch
     {
@@ -34,24 +34,24 @@ internal sealed class MessagePackWriter
         }
 
         Byte(0xd3);
-        BinaryPrimitives.WriteInt64BigEndian(output.GetSpan(8), value);
-        output.Advance(8);
+        BinaryPrimitives.WriteInt64BigEndian(_output.GetSpan(8), value);
+        _output.Advance(8);
         return this;
     }
 
     private MessagePackWriter Text(string value)
     {
         Byte(0xdb);
-        BinaryPrimitives.WriteInt32BigEndian(output.GetSpan(4), Encoding.UTF8.GetByteCount(value));
-        output.Advance(4);
-        output.Advance(Encoding.UTF8.GetBytes(value, output.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
+        BinaryPrimitives.WriteInt32BigEndian(_output.GetSpan(4), Encoding.UTF8.GetByteCount(value));
+        _output.Advance(4);
+        _output.Advance(Encoding.UTF8.GetBytes(value, _output.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
         return this;
     }
 
     private MessagePackWriter Byte(byte value)
     {
-        output.GetSpan(1)[0] = value;
-        output.Advance(1);
+        _output.GetSpan(1)[0] = value;
+        _output.Advance(1);
         return this;
     }
 }

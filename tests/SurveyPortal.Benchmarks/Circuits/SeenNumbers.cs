@@ -6,7 +6,7 @@ namespace SurveyPortal.Benchmarks.Circuits;
 /// <summary>Remembers when which numbers came on a screen; enough to tell when a snapshot's figures did.</summary>
 internal sealed partial class SeenNumbers
 {
-    private readonly List<(DateTime At, HashSet<long> Numbers)> batches = [];
+    private readonly List<(DateTime At, HashSet<long> Numbers)> _batches = [];
 
     public void Add(List<string> texts)
     {
@@ -14,18 +14,18 @@ internal sealed partial class SeenNumbers
         var numbers = texts.SelectMany(text => Number().Matches(text))
             .Select(match => long.Parse(Gap().Replace(match.Value, ""), CultureInfo.InvariantCulture))
             .ToHashSet();
-        lock (batches)
+        lock (_batches)
         {
-            batches.Add((now, numbers));
+            _batches.Add((now, numbers));
         }
     }
 
     /// <summary>The first time at or after <paramref name="since"/> that the number was sent to the screen.</summary>
     public DateTime? FirstShown(long number, DateTime since)
     {
-        lock (batches)
+        lock (_batches)
         {
-            var found = batches.FirstOrDefault(batch => batch.At >= since && batch.Numbers.Contains(number));
+            var found = _batches.FirstOrDefault(batch => batch.At >= since && batch.Numbers.Contains(number));
             return found.Numbers is null ? null : found.At;
         }
     }

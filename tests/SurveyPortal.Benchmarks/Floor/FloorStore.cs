@@ -8,45 +8,45 @@ internal sealed class FloorStore : IAsyncDisposable
 {
     private const int LargestBatch = 512;
 
-    private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SqliteConnection connection;
-    private readonly Task writer;
+    private readonly Channel<Waiting> _queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SqliteConnection _connection;
+    private readonly Task _writer;
 
     public FloorStore(string path)
     {
-        connection = new SqliteConnection($"Data Source={path}");
-        connection.Open();
+        _connection = new SqliteConnection($"Data Source={path}");
+        _connection.Open();
         Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE Answers (Key BLOB PRIMARY KEY, Sheet BLOB NOT NULL) WITHOUT ROWID");
-        writer = Task.Run(WriteAsync);
+        _writer = Task.Run(WriteAsync);
     }
 
     public Task StoreAsync(byte[] sheet)
     {
         var waiting = new Waiting(sheet, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        queue.Writer.TryWrite(waiting);
+        _queue.Writer.TryWrite(waiting);
         return waiting.Stored.Task;
     }
 
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.Complete();
-        await writer;
-        await connection.DisposeAsync();
+        _queue.Writer.Complete();
+        await _writer;
+        await _connection.DisposeAsync();
     }
 
     private async Task WriteAsync()
     {
-        await using var insert = connection.CreateCommand();
+        await using var insert = _connection.CreateCommand();
         insert.CommandText = "INSERT INTO Answers (Key, Sheet) VALUES ($key, $sheet)";
         var key = insert.Parameters.Add("$key", SqliteType.Blob);
         var sheet = insert.Parameters.Add("$sheet", SqliteType.Blob);
         var batch = new List<Waiting>(LargestBatch);
-        while (await queue.Reader.WaitToReadAsync())
+        while (await _queue.Reader.WaitToReadAsync())
         {
-            await using (var transaction = connection.BeginTransaction())
+            await using (var transaction = _connection.BeginTransaction())
             {
                 insert.Transaction = transaction;
-                while (batch.Count < LargestBatch && queue.Reader.TryRead(out var waiting))
+                while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var waiting))
                 {
                     key.Value = Guid.NewGuid().ToByteArray();
                     sheet.Value = waiting.Sheet;
@@ -64,7 +64,7 @@ internal sealed class FloorStore : IAsyncDisposable
 
     private void Execute(string sql)
     {
-        using var command = connection.CreateCommand();
+        using var command = _connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }

@@ -25,26 +25,26 @@ internal sealed class FilledDatabase : IAsyncDisposable
     private static readonly string[] Groups = [.. Instrument.ReleaseQuestion?.Options.Select(option => option.Value) ?? [ReleaseLedger.WholeRound]];
     private static readonly string Sheet = string.Concat(Instrument.Items.Select(item => Instrument.ScaleOf(item).Steps.Count));
 
-    private readonly TemporaryFolder folder = new();
-    private readonly ServiceProvider services;
-    private readonly Guid openRound = RandomId.Create();
-    private readonly HashSet<ShortCode> shortCodes = [];
+    private readonly TemporaryFolder _folder = new();
+    private readonly ServiceProvider _services;
+    private readonly Guid _openRound = RandomId.Create();
+    private readonly HashSet<ShortCode> _shortCodes = [];
 
-    private FilledDatabase() => services = new ServiceCollection()
+    private FilledDatabase() => _services = new ServiceCollection()
         .AddLogging()
         .AddMetrics()
         .AddSingleton(TimeProvider.System)
         .AddPersistence(new DatabaseSettings(DatabaseProvider.Sqlite, DatabasePath, ""), new IntakeSettings(1024, 512))
         .BuildServiceProvider();
 
-    private string DatabasePath => folder.File("portal.db");
+    private string DatabasePath => _folder.File("portal.db");
 
     public static async Task<FilledDatabase> CreateAsync(Filling filling, CancellationToken cancellationToken)
     {
         var database = new FilledDatabase();
         try
         {
-            await database.services.GetRequiredService<DatabaseStart>().PrepareAsync(cancellationToken);
+            await database._services.GetRequiredService<DatabaseStart>().PrepareAsync(cancellationToken);
             await database.FillAsync(filling, cancellationToken);
 
             // The first step of a round holds back k of each group; from the second on, all steps move as many.
@@ -60,13 +60,13 @@ internal sealed class FilledDatabase : IAsyncDisposable
     }
 
     /// <summary>Puts new answers into the inbox.</summary>
-    public Task ReceiveAsync(CancellationToken cancellationToken) => InsertAsync("Inbox", openRound, NewPerGroup, cancellationToken);
+    public Task ReceiveAsync(CancellationToken cancellationToken) => InsertAsync("Inbox", _openRound, NewPerGroup, cancellationToken);
 
     /// <summary>One tick of the release clock.</summary>
     public async Task StepAsync(CancellationToken cancellationToken)
     {
-        var changed = await services.GetRequiredService<ReleaseRounds>().TickAsync(cancellationToken);
-        if (!changed.Contains(openRound))
+        var changed = await _services.GetRequiredService<ReleaseRounds>().TickAsync(cancellationToken);
+        if (!changed.Contains(_openRound))
         {
             throw new InvalidOperationException("The release step moved nothing.");
         }
@@ -75,27 +75,27 @@ internal sealed class FilledDatabase : IAsyncDisposable
     /// <summary>What a results page loads, with nothing in memory from before.</summary>
     public async Task LoadResultsAsync(CancellationToken cancellationToken)
     {
-        var databases = services.GetRequiredService<IDbContextFactory<PortalContext>>();
-        _ = await new SnapshotReader(databases).LatestAsync(openRound, cancellationToken)
+        var databases = _services.GetRequiredService<IDbContextFactory<PortalContext>>();
+        _ = await new SnapshotReader(databases).LatestAsync(_openRound, cancellationToken)
             ?? throw new InvalidOperationException("There is no snapshot.");
-        await new ReceivedCounter(databases).CountAsync(openRound, cancellationToken);
+        await new ReceivedCounter(databases).CountAsync(_openRound, cancellationToken);
     }
 
     public long CountReleased() => new StoredAnswers(DatabasePath).Scalar("""SELECT COUNT(*) FROM "ReleasedAnswers" """);
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        folder.Dispose();
+        _folder.Dispose();
     }
 
     private async Task FillAsync(Filling filling, CancellationToken cancellationToken)
     {
-        await using var context = await services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync(cancellationToken);
+        await using var context = await _services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync(cancellationToken);
         var now = DateTime.UtcNow;
         var own = filling.PerClosedRound == 0 ? filling.Answers : 0;
-        Add(context, NewRound(openRound, now), own / Groups.Length);
+        Add(context, NewRound(_openRound, now), own / Groups.Length);
         var closed = Enumerable.Range(0, filling.ClosedRounds).Select(_ => NewRound(RandomId.Create(), now)).ToList();
         foreach (var round in closed)
         {
@@ -104,7 +104,7 @@ internal sealed class FilledDatabase : IAsyncDisposable
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        await InsertAsync("ReleasedAnswers", openRound, own / Groups.Length, cancellationToken);
+        await InsertAsync("ReleasedAnswers", _openRound, own / Groups.Length, cancellationToken);
         foreach (var round in closed.OrderBy(round => round.Id))
         {
             await InsertAsync("ReleasedAnswers", round.Id, filling.PerClosedRound / Groups.Length, cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class FilledDatabase : IAsyncDisposable
     {
         // Short codes are short: among so many rounds the same one may be drawn twice.
         var shortCode = RandomId.ShortCode();
-        while (!shortCodes.Add(shortCode))
+        while (!_shortCodes.Add(shortCode))
         {
             shortCode = RandomId.ShortCode();
         }

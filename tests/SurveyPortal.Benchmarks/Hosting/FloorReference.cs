@@ -9,11 +9,11 @@ namespace SurveyPortal.Benchmarks.Hosting;
 /// <summary>The reference server running beside the portal: this same program, started with its hidden verb.</summary>
 internal sealed class FloorReference : IDisposable
 {
-    private readonly TemporaryFolder data;
+    private readonly TemporaryFolder _data;
 
     private FloorReference(TemporaryFolder data, ServerProcess server)
     {
-        this.data = data;
+        _data = data;
         Server = server;
     }
 
@@ -46,7 +46,7 @@ internal sealed class FloorReference : IDisposable
 
     public long CountStored()
     {
-        using var connection = new SqliteConnection($"Data Source={data.File("floor.db")};Mode=ReadOnly;Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={_data.File("floor.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT COUNT(*) FROM Answers";
@@ -56,6 +56,6 @@ internal sealed class FloorReference : IDisposable
     public void Dispose()
     {
         Server.Dispose();
-        data.Dispose();
+        _data.Dispose();
     }
 }

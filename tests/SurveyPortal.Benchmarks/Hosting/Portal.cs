@@ -8,13 +8,13 @@ namespace SurveyPortal.Benchmarks.Hosting;
 /// <summary>A running demo portal with a data folder of its own.</summary>
 internal sealed partial class Portal : IDisposable
 {
-    private readonly TemporaryFolder? ownData;
+    private readonly TemporaryFolder? _ownData;
 
     private Portal(ServerProcess server, string databasePath, TemporaryFolder? ownData)
     {
         Server = server;
         Database = new StoredAnswers(databasePath);
-        this.ownData = ownData;
+        _ownData = ownData;
     }
 
     public ServerProcess Server { get; }
@@ -91,7 +91,7 @@ internal sealed partial class Portal : IDisposable
     public void Dispose()
     {
         Server.Dispose();
-        ownData?.Dispose();
+        _ownData?.Dispose();
     }
 
     private static async Task<Portal> StartAsync(

@@ -11,12 +11,12 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>What a program prints at its start is of interest; what it logs under load is not.</summary>
     private const int LinesKept = 2000;
 
-    private readonly Process process;
-    private readonly List<string> output = [];
+    private readonly Process _process;
+    private readonly List<string> _output = [];
 
     private ServerProcess(Process process, Uri address)
     {
-        this.process = process;
+        _process = process;
         Address = address;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -24,27 +24,27 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     /// <summary>Processor time the server has used, user and kernel together.</summary>
     public TimeSpan ProcessorTime
     {
         get
         {
-            process.Refresh();
-            return process.TotalProcessorTime;
+            _process.Refresh();
+            return _process.TotalProcessorTime;
         }
     }
 
-    public bool HasExited => process.HasExited;
+    public bool HasExited => _process.HasExited;
 
     public IReadOnlyList<string> Output
     {
         get
         {
-            lock (output)
+            lock (_output)
             {
-                return [.. output];
+                return [.. _output];
             }
         }
     }
@@ -58,10 +58,10 @@ internal sealed class ServerProcess : IDisposable
         start.RedirectStandardError = true;
         start.RedirectStandardInput = true;
         var server = new ServerProcess(new Process { StartInfo = start }, address);
-        server.process.Start();
-        server.process.StandardInput.Close();
-        server.process.BeginOutputReadLine();
-        server.process.BeginErrorReadLine();
+        server._process.Start();
+        server._process.StandardInput.Close();
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
         try
         {
             await server.WaitUntilReadyAsync(new Uri(address, readyPath), cancellationToken);
@@ -77,17 +77,17 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>SIGKILL: the process gets no chance to tidy up.</summary>
     public void Kill()
     {
-        if (!process.HasExited)
+        if (!_process.HasExited)
         {
-            process.Kill();
-            process.WaitForExit();
+            _process.Kill();
+            _process.WaitForExit();
         }
     }
 
     public void Dispose()
     {
         Kill();
-        process.Dispose();
+        _process.Dispose();
     }
 
     private async Task WaitUntilReadyAsync(Uri ready, CancellationToken cancellationToken)
@@ -96,9 +96,9 @@ internal sealed class ServerProcess : IDisposable
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < StartLimit)
         {
-            if (process.HasExited)
+            if (_process.HasExited)
             {
-                throw Failed($"ended with code {process.ExitCode} before it answered");
+                throw Failed($"ended with code {_process.ExitCode} before it answered");
             }
 
             try
@@ -121,7 +121,7 @@ internal sealed class ServerProcess : IDisposable
     }
 
     private InvalidOperationException Failed(string what) =>
-        new($"{Path.GetFileName(process.StartInfo.FileName)} {what}:{Environment.NewLine}{string.Join(Environment.NewLine, Output.TakeLast(40))}");
+        new($"{Path.GetFileName(_process.StartInfo.FileName)} {what}:{Environment.NewLine}{string.Join(Environment.NewLine, Output.TakeLast(40))}");
 
     private void Keep(string? line)
     {
@@ -130,11 +130,11 @@ internal sealed class ServerProcess : IDisposable
             return;
         }
 
-        lock (output)
+        lock (_output)
         {
-            if (output.Count < LinesKept)
+            if (_output.Count < LinesKept)
             {
-                output.Add(line);
+                _output.Add(line);
             }
         }
     }

@@ -8,12 +8,12 @@ namespace SurveyPortal.Benchmarks.Http;
 /// <summary>Visitors without pauses: each connection fetches the form, sends it back filled in, and starts over.</summary>
 internal sealed class AnswerLoad(AnswerRequests requests, int connections) : IDisposable
 {
-    private readonly RawConnection[] lines = [.. Enumerable.Range(0, connections).Select(_ => new RawConnection(requests.Server))];
+    private readonly RawConnection[] _lines = [.. Enumerable.Range(0, connections).Select(_ => new RawConnection(requests.Server))];
 
     public async Task<Outcome> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var parts = await Task.WhenAll(lines.Select(line => Task.Run(
+        var parts = await Task.WhenAll(_lines.Select(line => Task.Run(
             () => VisitAsync(line, started, duration, cancellationToken), cancellationToken)));
         var total = new Outcome();
         foreach (var part in parts)
@@ -27,7 +27,7 @@ internal sealed class AnswerLoad(AnswerRequests requests, int connections) : IDi
 
     public void Dispose()
     {
-        foreach (var line in lines)
+        foreach (var line in _lines)
         {
             line.Dispose();
         }

@@ -10,13 +10,13 @@ internal sealed class AnswerRequests
 {
     private const int Variants = 64;
 
-    private readonly (byte[] Bytes, int KeyAt)[] posts;
+    private readonly (byte[] Bytes, int KeyAt)[] _posts;
 
     public AnswerRequests(Uri address, AnswerForm form)
     {
         Server = new IPEndPoint(IPAddress.Parse(address.Host), address.Port);
         Get = Encoding.ASCII.GetBytes($"GET {form.Path} HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n");
-        posts = [.. Enumerable.Range(0, Variants).Select(_ => Post(address, form))];
+        _posts = [.. Enumerable.Range(0, Variants).Select(_ => Post(address, form))];
     }
 
     public IPEndPoint Server { get; }
@@ -26,7 +26,7 @@ internal sealed class AnswerRequests
     /// <summary>A private copy of a random filled-in sheet, so that each connection can write its key into its own.</summary>
     public Sheet Draw()
     {
-        var (bytes, keyAt) = posts[Random.Shared.Next(Variants)];
+        var (bytes, keyAt) = _posts[Random.Shared.Next(Variants)];
         return new Sheet((byte[])bytes.Clone(), keyAt);
     }
 

@@ -9,20 +9,20 @@ namespace SurveyPortal.Benchmarks.Http;
 /// <summary>A hall full of people: each takes out a phone, opens the form, thinks, and sends it in.</summary>
 internal sealed class EventHall(Uri address, AnswerForm form)
 {
-    public int Acknowledged => submits.Count;
+    public int Acknowledged => _submits.Count;
 
     public int Errors { get; private set; }
 
     public string? FirstError { get; private set; }
 
-    private readonly Sample opens = new();
-    private readonly Sample submits = new();
-    private readonly Lock gate = new();
+    private readonly Sample _opens = new();
+    private readonly Sample _submits = new();
+    private readonly Lock _gate = new();
 
     /// <summary>Page and everything it refers to.</summary>
-    public Sample Opens => opens;
+    public Sample Opens => _opens;
 
-    public Sample Submits => submits;
+    public Sample Submits => _submits;
 
     public Task RunAsync(int visitors, TimeSpan window, CancellationToken cancellationToken) =>
         Task.WhenAll(Enumerable.Range(0, visitors).Select(_ => VisitAsync(window, cancellationToken)));
@@ -38,7 +38,7 @@ internal sealed class EventHall(Uri address, AnswerForm form)
         {
             var opened = Stopwatch.GetTimestamp();
             var visit = await PageVisit.LoadAsync(phone, new Uri(address, form.Path), cancellationToken);
-            Note(opens, opened, visit.FirstOrDefault(resource => resource.Status != 200) is { } failed
+            Note(_opens, opened, visit.FirstOrDefault(resource => resource.Status != 200) is { } failed
                 ? $"{failed.Address.AbsolutePath} gave {failed.Status}"
                 : null);
             await Task.Delay(thinks, cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class EventHall(Uri address, AnswerForm form)
             return;
         }
 
-        Note(submits, sent, null);
+        Note(_submits, sent, null);
         using var thanks = await phone.GetAsync(new Uri(address, reply.Headers.Location!), cancellationToken);
         if (thanks.StatusCode != HttpStatusCode.OK)
         {
@@ -84,7 +84,7 @@ internal sealed class EventHall(Uri address, AnswerForm form)
 
     private void Note(Sample sample, long since, string? error)
     {
-        lock (gate)
+        lock (_gate)
         {
             sample.AddSince(since);
         }
@@ -97,7 +97,7 @@ internal sealed class EventHall(Uri address, AnswerForm form)
 
     private void Error(string what)
     {
-        lock (gate)
+        lock (_gate)
         {
             Errors++;
             FirstError ??= what;

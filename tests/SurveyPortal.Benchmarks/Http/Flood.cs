@@ -7,7 +7,7 @@ namespace SurveyPortal.Benchmarks.Http;
 /// <summary>Submissions without pause on many connections, each with a key of its own; nobody waits when told to.</summary>
 internal sealed class Flood(AnswerRequests requests, int connections)
 {
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
     public Sample Latency { get; } = new();
 
@@ -62,7 +62,7 @@ internal sealed class Flood(AnswerRequests requests, int connections)
             }
         }
 
-        lock (gate)
+        lock (_gate)
         {
             Acknowledged += acknowledged;
             Refused += refused;

@@ -10,7 +10,7 @@ namespace SurveyPortal.Benchmarks.Http;
 /// </summary>
 internal sealed class KeyedPosts(AnswerRequests requests, int connections)
 {
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
     public List<byte[]> Acknowledged { get; } = [];
 
@@ -55,7 +55,7 @@ internal sealed class KeyedPosts(AnswerRequests requests, int connections)
 
     private void Keep(List<byte[]> list, byte[] key)
     {
-        lock (gate)
+        lock (_gate)
         {
             list.Add(key);
         }

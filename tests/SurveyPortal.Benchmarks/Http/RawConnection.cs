@@ -11,19 +11,19 @@ namespace SurveyPortal.Benchmarks.Http;
 /// </summary>
 internal sealed class RawConnection(IPEndPoint server) : IDisposable
 {
-    private Socket? socket;
-    private byte[] buffer = new byte[32 * 1024];
-    private int filled;
+    private Socket? _socket;
+    private byte[] _buffer = new byte[32 * 1024];
+    private int _filled;
 
     /// <summary>Sends a complete request and reads the complete reply.</summary>
     public async ValueTask<RawReply> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         try
         {
-            if (socket is null)
+            if (_socket is null)
             {
-                socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                await socket.ConnectAsync(server, cancellationToken);
+                _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await _socket.ConnectAsync(server, cancellationToken);
             }
 
             await SendAllAsync(request, cancellationToken);
@@ -38,8 +38,8 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
 
     public void Close()
     {
-        socket?.Dispose();
-        socket = null;
+        _socket?.Dispose();
+        _socket = null;
     }
 
     public void Dispose() => Close();
@@ -48,45 +48,45 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
     {
         while (!request.IsEmpty)
         {
-            request = request[await socket!.SendAsync(request, SocketFlags.None, cancellationToken)..];
+            request = request[await _socket!.SendAsync(request, SocketFlags.None, cancellationToken)..];
         }
     }
 
     private async ValueTask<RawReply> ReceiveAsync(CancellationToken cancellationToken)
     {
-        filled = 0;
+        _filled = 0;
         int headEnd;
-        while ((headEnd = buffer.AsSpan(0, filled).IndexOf("\r\n\r\n"u8)) < 0)
+        while ((headEnd = _buffer.AsSpan(0, _filled).IndexOf("\r\n\r\n"u8)) < 0)
         {
             await FillAsync(cancellationToken);
         }
 
         var bodyStart = headEnd + 4;
-        if (!Utf8Parser.TryParse(buffer.AsSpan(9, 3), out int status, out _))
+        if (!Utf8Parser.TryParse(_buffer.AsSpan(9, 3), out int status, out _))
         {
             throw new IOException("Not an HTTP/1.1 reply.");
         }
 
         // The status line is skipped; the head keeps its last line end so that every header has one.
-        var headStart = buffer.AsSpan(0, headEnd).IndexOf("\r\n"u8) is var line and >= 0 ? line + 2 : headEnd + 2;
-        var length = RawReply.Find(buffer.AsSpan(headStart, headEnd + 2 - headStart), "Content-Length") is { } text
+        var headStart = _buffer.AsSpan(0, headEnd).IndexOf("\r\n"u8) is var line and >= 0 ? line + 2 : headEnd + 2;
+        var length = RawReply.Find(_buffer.AsSpan(headStart, headEnd + 2 - headStart), "Content-Length") is { } text
             ? await ReadPlainAsync(bodyStart, int.Parse(text, CultureInfo.InvariantCulture), cancellationToken)
-            : RawReply.Find(buffer.AsSpan(headStart, headEnd + 2 - headStart), "Transfer-Encoding") is not null
+            : RawReply.Find(_buffer.AsSpan(headStart, headEnd + 2 - headStart), "Transfer-Encoding") is not null
                 ? await ReadChunkedAsync(bodyStart, cancellationToken)
                 : 0;
 
-        var head = buffer.AsMemory(headStart, headEnd + 2 - headStart);
+        var head = _buffer.AsMemory(headStart, headEnd + 2 - headStart);
         if (string.Equals(RawReply.Find(head.Span, "Connection"), "close", StringComparison.OrdinalIgnoreCase))
         {
             Close();
         }
 
-        return new RawReply(status, head, buffer.AsMemory(bodyStart, length));
+        return new RawReply(status, head, _buffer.AsMemory(bodyStart, length));
     }
 
     private async ValueTask<int> ReadPlainAsync(int start, int length, CancellationToken cancellationToken)
     {
-        while (filled < start + length)
+        while (_filled < start + length)
         {
             await FillAsync(cancellationToken);
         }
@@ -102,23 +102,23 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
         while (true)
         {
             int lineLength;
-            while ((lineLength = buffer.AsSpan(position, filled - position).IndexOf("\r\n"u8)) < 0)
+            while ((lineLength = _buffer.AsSpan(position, _filled - position).IndexOf("\r\n"u8)) < 0)
             {
                 await FillAsync(cancellationToken);
             }
 
-            if (!Utf8Parser.TryParse(buffer.AsSpan(position, lineLength), out int size, out _, 'x'))
+            if (!Utf8Parser.TryParse(_buffer.AsSpan(position, lineLength), out int size, out _, 'x'))
             {
                 throw new IOException("Not a chunk length.");
             }
 
             position += lineLength + 2;
-            while (filled < position + size + 2)
+            while (_filled < position + size + 2)
             {
                 await FillAsync(cancellationToken);
             }
 
-            buffer.AsSpan(position, size).CopyTo(buffer.AsSpan(written));
+            _buffer.AsSpan(position, size).CopyTo(_buffer.AsSpan(written));
             written += size;
             position += size + 2;
             if (size == 0)
@@ -130,17 +130,17 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        if (filled == buffer.Length)
+        if (_filled == _buffer.Length)
         {
-            Array.Resize(ref buffer, buffer.Length * 2);
+            Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        var read = await socket!.ReceiveAsync(buffer.AsMemory(filled), SocketFlags.None, cancellationToken);
+        var read = await _socket!.ReceiveAsync(_buffer.AsMemory(_filled), SocketFlags.None, cancellationToken);
         if (read == 0)
         {
             throw new IOException("The server closed the connection within a reply.");
         }
 
-        filled += read;
+        _filled += read;
     }
 }

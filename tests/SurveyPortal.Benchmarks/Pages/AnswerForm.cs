@@ -10,13 +10,13 @@ internal sealed class AnswerForm
     private static readonly byte[] KeyField = "name=\"nyckel\""u8.ToArray();
     private static readonly byte[] ValueStart = "value=\""u8.ToArray();
 
-    private readonly List<(string Name, string[] Values)> choices;
+    private readonly List<(string Name, string[] Values)> _choices;
 
     private AnswerForm(string path, byte[] page, List<(string Name, string[] Values)> choices)
     {
         Path = path;
         Page = page;
-        this.choices = choices;
+        _choices = choices;
     }
 
     public string Path { get; }
@@ -64,7 +64,7 @@ internal sealed class AnswerForm
     public string Fill(string key)
     {
         var sheet = new StringBuilder("nyckel=").Append(key);
-        foreach (var (name, values) in choices)
+        foreach (var (name, values) in _choices)
         {
             sheet.Append('&').Append(Uri.EscapeDataString(name)).Append('=')
                 .Append(Uri.EscapeDataString(values[Random.Shared.Next(values.Length)]));

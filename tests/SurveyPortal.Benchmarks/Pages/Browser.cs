@@ -6,13 +6,13 @@ namespace SurveyPortal.Benchmarks.Pages;
 /// </summary>
 internal sealed class Browser(Uri address) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false })
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false })
     {
         BaseAddress = address,
         Timeout = TimeSpan.FromSeconds(60),
     };
 
-    private readonly Dictionary<string, string> jar = [];
+    private readonly Dictionary<string, string> _jar = [];
 
     public Uri Address => address;
 
@@ -23,9 +23,9 @@ internal sealed class Browser(Uri address) : IDisposable
     {
         get
         {
-            lock (jar)
+            lock (_jar)
             {
-                return string.Join("; ", jar.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+                return string.Join("; ", _jar.Select(cookie => $"{cookie.Key}={cookie.Value}"));
             }
         }
     }
@@ -41,7 +41,7 @@ internal sealed class Browser(Uri address) : IDisposable
         return await SendAsync(request, cancellationToken);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private async Task<Page> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class Browser(Uri address) : IDisposable
                 request.Headers.Add("Cookie", cookies);
             }
 
-            using var reply = await client.SendAsync(request, cancellationToken);
+            using var reply = await _client.SendAsync(request, cancellationToken);
             Keep(reply);
             return new Page(
                 (int)reply.StatusCode,
@@ -68,12 +68,12 @@ internal sealed class Browser(Uri address) : IDisposable
             return;
         }
 
-        lock (jar)
+        lock (_jar)
         {
             foreach (var cookie in cookies)
             {
                 var pair = cookie.Split(';')[0].Split('=', 2);
-                jar[pair[0].Trim()] = pair[1];
+                _jar[pair[0].Trim()] = pair[1];
             }
         }
     }

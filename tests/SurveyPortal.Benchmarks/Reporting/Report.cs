@@ -12,7 +12,7 @@ internal sealed class Report(TextWriter output, TextWriter notes, bool json)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private bool headerWritten;
+    private bool _headerWritten;
 
     public bool AllOk { get; private set; } = true;
 
@@ -25,9 +25,9 @@ internal sealed class Report(TextWriter output, TextWriter notes, bool json)
             return;
         }
 
-        if (!headerWritten)
+        if (!_headerWritten)
         {
-            headerWritten = true;
+            _headerWritten = true;
             output.WriteLine(Row("measurement", "value", "unit", "reference", "ratio", "target", ""));
         }
 

@@ -58,7 +58,8 @@ internal sealed class AnswersBenchmark : IBenchmark
         report.Add(Measurement.Told("answers/latency p95", portalTotal.Latency.Percentile(0.95), "ms", floorTotal.Latency.Percentile(0.95)));
         report.Add(Measurement.Exactly("answers/faults", portalTotal.Faults, "faults", 0) with { Reference = floorTotal.Faults });
         report.Add(Measurement.Exactly("answers/lost", portalTotal.Acknowledged - (portal.Database.Count() - storedBefore), "answers", 0)
-            with { Reference = floorTotal.Acknowledged - floor.CountStored() });
+            with
+        { Reference = floorTotal.Acknowledged - floor.CountStored() });
         if ((portalTotal.FirstFault ?? floorTotal.FirstFault) is { } fault)
         {
             report.Note($"first fault: {fault}");

@@ -6,15 +6,15 @@ namespace SurveyPortal.Benchmarks.Runs;
 /// <summary>What every benchmark gets: what was asked, where to write, and the portal published once.</summary>
 internal sealed class Bench(Options options, Report report) : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private PublishedPortal? published;
+    private readonly TemporaryFolder _folder = new();
+    private PublishedPortal? _published;
 
     public Options Options => options;
 
     public Report Report => report;
 
     public async Task<PublishedPortal> PublishedAsync(CancellationToken cancellationToken) =>
-        published ??= await PublishedPortal.PublishAsync(options.Portal, folder, report, cancellationToken);
+        _published ??= await PublishedPortal.PublishAsync(options.Portal, _folder, report, cancellationToken);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

@@ -40,7 +40,8 @@ internal sealed class EventBenchmark : IBenchmark
         report.Add(Measurement.Told("event/submit max", ours.Submits.Max, "ms", theirs.Submits.Max));
         report.Add(Measurement.Told("event/open p95", ours.Opens.Percentile(0.95), "ms", theirs.Opens.Percentile(0.95)));
         report.Add(Measurement.Exactly("event/lost", ours.Acknowledged - (portal.Database.Count() - storedBefore), "answers", 0)
-            with { Reference = theirs.Acknowledged - (floor.CountStored() - floorBefore) });
+            with
+        { Reference = theirs.Acknowledged - (floor.CountStored() - floorBefore) });
         if ((ours.FirstError ?? theirs.FirstError) is { } error)
         {
             report.Note($"first error: {error}");
