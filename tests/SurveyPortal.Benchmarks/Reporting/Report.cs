@@ -21,7 +21,18 @@ internal sealed class Report(TextWriter output, TextWriter notes, bool json)
         AllOk &= measurement.Ok ?? true;
         if (json)
         {
-            output.WriteLine(JsonSerializer.Serialize(Rounded(measurement), Format));
+            output.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    measurement.Name,
+                    Value = Rounded(measurement.Value),
+                    measurement.Unit,
+                    Reference = Rounded(measurement.Reference),
+                    Ratio = Rounded(measurement.Ratio),
+                    measurement.Target,
+                    measurement.Ok,
+                },
+                Format));
             return;
         }
 
@@ -54,10 +65,6 @@ internal sealed class Report(TextWriter output, TextWriter notes, bool json)
         _ => value.Value.ToString("0.##", CultureInfo.InvariantCulture),
     };
 
-    private static Measurement Rounded(Measurement m) =>
-        m with { Value = Round(m.Value), Reference = Round(m.Reference), Ratio = Round(m.Ratio) };
-
-    private static double Round(double value) => double.IsFinite(value) ? Math.Round(value, 3) : 0;
-
-    private static double? Round(double? value) => value is null ? null : Round(value.Value);
+    // A wait that never ended is infinite, which JSON cannot say: null, and "ok" tells the rest.
+    private static double? Rounded(double? value) => value is { } number && double.IsFinite(number) ? Math.Round(number, 3) : null;
 }

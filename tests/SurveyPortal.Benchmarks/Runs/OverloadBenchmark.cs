@@ -38,6 +38,7 @@ internal sealed class OverloadBenchmark : IBenchmark
         report.Add(Measurement.AtLeast("overload/refused with 503", flood.Refused, "answers", 1));
         report.Add(Measurement.Exactly("overload/other outcomes", flood.Faults, "answers", 0));
         report.Add(Measurement.Told("overload/latency p95", flood.Latency.Percentile(0.95), "ms", calm.Percentile(0.95)));
+        report.Add(Measurement.Told("overload/latency max", flood.Latency.Max, "ms", calm.Max));
         report.Add(Measurement.AtMost("overload/memory peak", peakMemory / 1e6, "MB", MemoryLimitInMegabytes, calmMemory / 1e6));
         report.Add(Measurement.AtMost("overload/back to normal", recovery.TotalSeconds, "s", RecoveryLimit.TotalSeconds));
         var acknowledged = flood.Acknowledged + probe.Acknowledged;
