@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using SurveyPortal.Benchmarks.Pages;
+
+namespace SurveyPortal.Benchmarks.Hosting;
+
+/// <summary>The sign-ins that a demo portal prints.</summary>
+internal static partial class DemoAccounts
+{
+    /// <summary>The address and the last word of a line that has an address.</summary>
+    public static IEnumerable<(string Email, string Password)> In(string line) =>
+        Email().Match(line) is { Success: true } email
+            ? [(email.Value, line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[^1])]
+            : [];
+
+    /// <summary>Fills in the sign-in form as a person does. False when the portal does not let the account in.</summary>
+    public static async Task<bool> SignInAsync(Browser browser, string email, string password, CancellationToken cancellationToken)
+    {
+        const string Path = "/logga-in";
+        var page = await browser.GetAsync(Path, cancellationToken);
+        var form = HtmlForm.Find(page.Html).FirstOrDefault(form => form.Fields.Any(IsPassword))
+            ?? throw new InvalidOperationException($"{Path} gave {page.Status} without a form for a password.");
+        var emailField = form.FieldName(field => field["type"] is null or "email" or "text")!;
+        var passwordField = form.FieldName(IsPassword)!;
+        var reply = await browser.PostAsync(
+            form.Action is { Length: > 0 } action ? action : Path,
+            form.Fill((emailField, email), (passwordField, password)),
+            cancellationToken);
+        return reply.Status is 302 or 303;
+    }
+
+    private static bool IsPassword(HtmlTag field) => field["type"] == "password";
+
+    [GeneratedRegex(@"[\w.+-]+@[\w.-]+\.\w+")]
+    private static partial Regex Email();
+}

@@ -1,0 +1,91 @@
+using SurveyPortal.Benchmarks.Circuits;
+using SurveyPortal.Benchmarks.Hosting;
+using SurveyPortal.Benchmarks.Http;
+using SurveyPortal.Benchmarks.Pages;
+using SurveyPortal.Benchmarks.Reporting;
+
+namespace SurveyPortal.Benchmarks.Runs;
+
+/// <summary>P7: many watch at once.</summary>
+internal sealed class CircuitsBenchmark : IBenchmark
+{
+    private const int Crowd = 200;
+    private const string ReleaseSeconds = "5";
+
+    private static readonly TimeSpan AnswerEvery = TimeSpan.FromMilliseconds(50);
+
+    public string Name => "circuits";
+
+    public async Task RunAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        using var folder = new TemporaryFolder();
+        var heap = new LiveHeap(folder.File("heap"));
+        using var portal = await Portal.StartAsync(
+            await bench.PublishedAsync(cancellationToken), cancellationToken, [.. heap.Settings, ("Portal__Release__IntervalSeconds", ReleaseSeconds)]);
+        var form = await portal.OpenFormAsync(cancellationToken);
+        using var staff = await portal.SignInAsync(portal.ResultsPath(form), cancellationToken);
+        await DashboardsAsync(bench, portal, form, staff, heap, cancellationToken);
+    }
+
+    private static async Task DashboardsAsync(
+        Bench bench, Portal portal, AnswerForm form, Browser staff, LiveHeap heap, CancellationToken cancellationToken)
+    {
+        var path = portal.ResultsPath(form);
+        var (heapBefore, residentBefore) = await EmptyAsync(portal, staff, path, heap, cancellationToken);
+
+        await using var crowd = await CircuitCrowd.OpenAsync(staff, path, Crowd, cancellationToken);
+        var watching = DateTime.UtcNow;
+        var requests = new AnswerRequests(portal.Address, form);
+        await AnswerAsync(requests, bench.Options.Duration(40), cancellationToken);
+        var until = DateTime.UtcNow;
+
+        // The last snapshot gets its two seconds before anybody looks whether it came.
+        await Task.Delay(TimeSpan.FromSeconds(4), cancellationToken);
+        var delays = new Sample();
+        var snapshots = portal.Database.Snapshots(watching, until);
+        foreach (var (released, madeAt) in snapshots)
+        {
+            foreach (var screen in crowd.Screens)
+            {
+                delays.Add(screen.FirstShown(released, madeAt) is { } shown ? (shown - madeAt).TotalMilliseconds : double.PositiveInfinity);
+            }
+        }
+
+        var report = bench.Report;
+        report.Add(Measurement.AtLeast("circuits/snapshots watched", snapshots.Count, "snapshots", 1));
+        report.Add(Measurement.AtMost("circuits/snapshot to screen p95", delays.Percentile(0.95), "ms", 2000));
+        report.Add(Measurement.Told("circuits/snapshot to screen p50", delays.Median, "ms"));
+        report.Add(Measurement.Exactly("circuits/failed dashboards", crowd.Failures.Count, "circuits", 0));
+        var heapAfter = await heap.BytesAsync(cancellationToken);
+        report.Add(Measurement.AtMost("circuits/heap per dashboard", (heapAfter - heapBefore) / 1e3 / Crowd, "kB", 1000));
+        report.Add(Measurement.Told(
+            "circuits/resident per dashboard", (ProcessMemory.Resident(portal.Server.Id) - residentBefore) / 1e3 / Crowd, "kB"));
+        if (crowd.Failures.Count > 0)
+        {
+            report.Note($"first failure: {crowd.Failures[0]}");
+        }
+    }
+
+    /// <summary>Memory without the crowd but with everything that the first visitor makes once for all.</summary>
+    private static async Task<(long Heap, long Resident)> EmptyAsync(
+        Portal portal, Browser browser, string path, LiveHeap heap, CancellationToken cancellationToken)
+    {
+        await using (await CircuitCrowd.OpenAsync(browser, path, 10, cancellationToken))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+        }
+
+        return (await heap.BytesAsync(cancellationToken), ProcessMemory.Resident(portal.Server.Id));
+    }
+
+    private static async Task AnswerAsync(AnswerRequests requests, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        using var line = new RawConnection(requests.Server);
+        using var clock = new PeriodicTimer(AnswerEvery);
+        var until = DateTime.UtcNow + duration;
+        while (DateTime.UtcNow < until && await clock.WaitForNextTickAsync(cancellationToken))
+        {
+            await line.SendAsync(requests.Draw().WithNewKey(), cancellationToken);
+        }
+    }
+}
