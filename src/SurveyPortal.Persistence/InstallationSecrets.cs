@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Persistence.Storage;
 
 namespace SurveyPortal.Persistence;
@@ -16,8 +15,9 @@ public sealed class InstallationSecrets(IDbContextFactory<PortalContext> databas
         _submissionSecret = Convert.FromHexString(await ReadAsync(cancellationToken) ?? await MakeAsync(cancellationToken));
     }
 
-    internal KeyHasher SubmissionKeys() =>
-        new(_submissionSecret ?? throw new InvalidOperationException("The secrets are read before the intake starts."));
+    /// <summary>The secret under which submission keys are hashed.</summary>
+    /// <exception cref=\"InvalidOperationException\">The secrets have not been read yet.</exception>
+    public byte[] Submission => _submissionSecret ?? throw new InvalidOperationException("The secrets are read before the intake starts.");
 
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {

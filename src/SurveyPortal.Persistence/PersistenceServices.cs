@@ -23,7 +23,11 @@ public static class PersistenceServices
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<Backup>();
         services.AddSingleton<InstallationSecrets>();
-        services.AddSingleton(provider => provider.GetRequiredService<InstallationSecrets>().SubmissionKeys());
+        services.AddSingleton(provider =>
+        {
+            var secrets = provider.GetRequiredService<InstallationSecrets>();
+            return new KeyHasher(() => secrets.Submission);
+        });
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();
@@ -56,8 +60,10 @@ public static class PersistenceServices
         return services;
     }
 
-    // Commands and their parameters are never logged, whatever the log level.
+    // Cut off from the portal's services: the model is then the one the migrations were written from, whatever Identity is told,
+    // and no command or parameter can reach a log.
     private static DbContextOptionsBuilder Quiet(this DbContextOptionsBuilder options) => options
+        .UseApplicationServiceProvider(null)
         .EnableSensitiveDataLogging(false)
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandExecuted, RelationalEventId.CommandExecuting, RelationalEventId.CommandError));
 

@@ -16,6 +16,7 @@ internal static class PortalUrls
     public const string Backups = "/admin/sakerhetskopior";
     public const string Health = "/halsa";
     public const string Circuit = "/_blazor";
+    public const string Missing = "/saknas";
 
     public static string Form(string code) => $"{Answer}/{code}";
 

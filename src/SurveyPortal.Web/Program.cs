@@ -15,8 +15,8 @@ try
 
     var start = app.Services.GetRequiredService<PortalStart>();
     await start.PrepareAsync(CancellationToken.None);
-    await DemoData.SeedAsync(app);
     await app.StartAsync();
+    await DemoData.SeedAsync(app);
     await start.GreetAsync(app, CancellationToken.None);
     await app.WaitForShutdownAsync();
     return 0;

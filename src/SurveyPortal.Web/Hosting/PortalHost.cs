@@ -117,6 +117,7 @@ internal static class PortalHost
         }
 
         app.UsePortalErrors();
+        app.UseMissingPage();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(PortalUrls.Answer), branch => branch.UseResponseCompression());
         app.UseRouting();
         app.UseStaffHeaders();

@@ -26,6 +26,9 @@ internal sealed class QuietLogs : IPostConfigureOptions<LoggerFilterOptions>
             options.Rules.Add(new LoggerFilterRule(null, category, LogLevel.Warning, null));
         }
 
+        // Cookie keys lie in the database with everything else; README says what that asks of its backups.
+        options.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.DataProtection", LogLevel.Error, null));
+
         // Unhandled errors are reported by PortalErrors, which knows not to name the address.
         options.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None, null));
     }

@@ -26,7 +26,8 @@ internal static class StaffHeaders
 
         if (!context.Request.Path.StartsWithSegments(PortalUrls.Circuit))
         {
-            headers.CacheControl = "no-store";
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
         }
 
         return next(context);

@@ -17,6 +17,10 @@ internal sealed record RoundView(Round Round, int Received, Snapshot? Snapshot);
 internal sealed class RoundFeed(
     IDbContextFactory<PortalContext> databases, SnapshotReader snapshots, ReceivedCounter received, RoundSignal signal, TimeProvider time, ILogger<RoundFeed> logger)
 {
+    private readonly RoundSignal _signal = signal;
+    private readonly TimeProvider _time = time;
+    private readonly ILogger<RoundFeed> _logger = logger;
+
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
@@ -74,7 +78,7 @@ internal sealed class RoundFeed(
         public Watch(RoundFeed feed, Guid roundId)
         {
             (_feed, RoundId) = (feed, roundId);
-            _signal = feed.signal.Subscribe(roundId, Wake);
+            _signal = feed._signal.Subscribe(roundId, Wake);
             _ = Task.Run(FollowAsync);
         }
 
@@ -129,7 +133,7 @@ internal sealed class RoundFeed(
                 {
                     await LoadAsync();
                     await _changed.WaitAsync(Poll, _ended.Token);
-                    await Task.Delay(Gather, _feed.time, _ended.Token);
+                    await Task.Delay(Gather, _feed._time, _ended.Token);
                 }
             }
             catch (OperationCanceledException)
@@ -153,7 +157,7 @@ internal sealed class RoundFeed(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                _feed.logger.LogWarning("A watched round could not be read and is tried again: {Reason}", exception.GetType().Name);
+                _feed._logger.LogWarning("A watched round could not be read and is tried again: {Reason}", exception.GetType().Name);
             }
         }
     }

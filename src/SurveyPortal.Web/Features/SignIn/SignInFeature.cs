@@ -50,7 +50,7 @@ internal static class SignInFeature
             options.SlidingExpiration = true;
             options.LoginPath = PortalUrls.SignIn;
             options.LogoutPath = PortalUrls.SignOut;
-            options.AccessDeniedPath = "/saknas";
+            options.AccessDeniedPath = PortalUrls.Missing;
             options.ReturnUrlParameter = "till";
         });
         services.AddAntiforgery(options =>

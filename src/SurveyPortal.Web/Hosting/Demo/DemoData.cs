@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Access;
+using SurveyPortal.Domain.Answers;
+using SurveyPortal.Domain.Instruments;
+using SurveyPortal.Domain.Release;
+using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Persistence.Release;
+using SurveyPortal.Persistence.Storage;
+
+namespace SurveyPortal.Web.Hosting.Demo;
+
+/// <summary>Fictitious rounds, answers and accounts. The answers go in by the same door as real ones.</summary>
+internal sealed class DemoData(
+    IDbContextFactory<PortalContext> databases, UserManager<Account> accounts, AnswerIntake intake, ReleaseRounds release, PortalClock clock, PortalOptions options)
+{
+    private const string Password = "gul cykel vid sjön";
+
+    private static readonly (PortalRole Role, string Email, string Name)[] People =
+    [
+        (PortalRole.Administrator, "admin@demo.example", "Demo Administratör"),
+        (PortalRole.Head, "chef@demo.example", "Demo Förbundschef"),
+        (PortalRole.Coach, "coach@demo.example", "Demo SE-coach"),
+    ];
+
+    /// <summary>Fills an empty demo database; the intake runs already.</summary>
+    /// <exception cref="DatabaseTroubleException">The database holds something else than demo data, or the other way round.</exception>
+    public static async Task SeedAsync(WebApplication app)
+    {
+        var demo = app.Services.GetRequiredService<DemoMode>().IsOn;
+        await using var scope = app.Services.CreateAsyncScope();
+        var databases = scope.ServiceProvider.GetRequiredService<IDbContextFactory<PortalContext>>();
+        await using var database = await databases.CreateDbContextAsync();
+        var isDemo = await database.Facts.AnyAsync(fact => fact.Name == InstallationFact.Demo);
+        if (isDemo && !demo)
+        {
+            throw new DatabaseTroubleException("Databasen innehåller påhittade demouppgifter. Starta med --demo eller välj en annan databas.");
+        }
+
+        if (demo && !isDemo)
+        {
+            if (await database.Rounds.AnyAsync() || await database.Users.AnyAsync())
+            {
+                throw new DatabaseTroubleException("Databasen är i bruk. --demo behöver en egen databas.");
+            }
+
+            await scope.ServiceProvider.GetRequiredService<DemoData>().FillAsync();
+        }
+    }
+
+    /// <summary>Prints every address and sign-in the demo offers.</summary>
+    public async Task DescribeAsync(TextWriter output, string address, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rounds = await database.Rounds.AsNoTracking().ToListAsync(cancellationToken);
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("Demo: alla uppgifter är påhittade.");
+        await output.WriteLineAsync($"  Startsida        {address}/");
+        foreach (var round in rounds.OrderBy(round => round.State).ThenBy(round => round.Title, StringComparer.Ordinal))
+        {
+            await output.WriteLineAsync();
+            await output.WriteLineAsync($"  {round.Title}{(round.State == RoundState.Open ? $" (rumskod {Display(round)})" : "")}");
+            if (round.State == RoundState.Open)
+            {
+                await output.WriteLineAsync($"    Svara          {address}{PortalUrls.Form(round.Code)}");
+                await output.WriteLineAsync($"    Affisch        {address}{PortalUrls.Poster(round.Id)}");
+            }
+
+            await output.WriteLineAsync($"    Resultat       {address}{PortalUrls.Results(round.Id)}");
+        }
+
+        await output.WriteLineAsync();
+        await output.WriteLineAsync($"  Surfplatta       {address}{PortalUrls.Kiosk}");
+        await output.WriteLineAsync($"  Logga in         {address}{PortalUrls.SignIn}");
+        foreach (var (_, email, name) in People)
+        {
+            await output.WriteLineAsync($"    {name,-20} {email,-22} lösenord: {Password}");
+        }
+    }
+
+    private static string Display(Round round) => ShortCode.TryParse(round.ShortCode, out var code) ? code.Display : "";
+
+    private async Task FillAsync()
+    {
+        foreach (var (role, email, name) in People)
+        {
+            var account = new Account { Id = RandomId.Create(), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name };
+            account.Roles.Add(new RoleAssignment { AccountId = account.Id, Role = role });
+            var result = await accounts.CreateAsync(account, Password);
+            if (!result.Succeeded)
+            {
+                throw new InvalidOperationException($"A demo account was refused: {string.Join(", ", result.Errors.Select(error => error.Code))}");
+            }
+        }
+
+        var year = clock.LocalNow.Year;
+        var last = await OpenAsync($"Indikatorerna oktober {year - 1}", null);
+        await AnswerAsync(last, women: 23, men: 19, others: 3);
+        await CloseAsync(last);
+        await AnswerInStepsAsync(await OpenAsync($"Indikatorerna oktober {year}", clock.UtcNow.AddDays(21)));
+        await AnswerAsync(await OpenAsync($"Indikatorerna, extra omgång {year}", clock.UtcNow.AddDays(7)), women: 3, men: 1, others: 0);
+        await PlanAsync($"Indikatorerna oktober {year + 1}");
+
+        await using var database = await databases.CreateDbContextAsync();
+        database.Facts.Add(new InstallationFact { Name = InstallationFact.Demo, Value = "1" });
+        await database.SaveChangesAsync();
+    }
+
+    private async Task AnswerInStepsAsync(Round round)
+    {
+        await AnswerAsync(round, women: 17, men: 16, others: 2);
+        await release.TickAsync(CancellationToken.None);
+        await AnswerAsync(round, women: 11, men: 4, others: 2);
+        await release.TickAsync(CancellationToken.None);
+        await AnswerAsync(round, women: 3, men: 2, others: 1);
+    }
+
+    private async Task<Round> PlanAsync(string title)
+    {
+        var instrument = ShippedInstruments.Find("indikatorerna-pagaende", 1)!;
+        var rule = ReleaseRule.Strictest(instrument.Thresholds, options.Release.OpenBatch, options.Release.ClosedThreshold);
+        var round = Round.Plan(RandomId.Create(), instrument, title, RandomId.RoundCode(), RandomId.ShortCode(), rule);
+        await using var database = await databases.CreateDbContextAsync();
+        database.Rounds.Add(round);
+        await database.SaveChangesAsync();
+        return round;
+    }
+
+    private async Task<Round> OpenAsync(string title, DateTime? closesAt)
+    {
+        var round = await PlanAsync(title);
+        await using var database = await databases.CreateDbContextAsync();
+        database.Attach(round);
+        round.SetWindow(null, closesAt, clock.UtcNow);
+        round.Open(clock.UtcNow);
+        await database.SaveChangesAsync();
+        return round;
+    }
+
+    private async Task CloseAsync(Round round)
+    {
+        await using var database = await databases.CreateDbContextAsync();
+        database.Attach(round);
+        round.Close(clock.UtcNow);
+        await database.SaveChangesAsync();
+        await release.TickAsync(CancellationToken.None);
+    }
+
+    private async Task AnswerAsync(Round round, int women, int men, int others)
+    {
+        var sheets = Enumerable.Repeat("kvinna", women).Concat(Enumerable.Repeat("man", men)).Concat(Enumerable.Repeat("annat", others))
+            .Select(group => DemoSheet.Draw(ShippedInstruments.Of(round), group));
+        await Task.WhenAll(sheets.Select(sheet => intake.StoreAsync(round.Id, RandomId.SubmissionKey(), sheet, open: true, CancellationToken.None)));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Radzen;
+
+namespace SurveyPortal.Web.Shell;
+
+/// <summary>The frame around staff pages.</summary>
+internal static class ShellFeature
+{
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DetailedErrors = false;
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+        });
+        services.AddRadzenComponents();
+
+        // Swedish letters as they are, not as entities.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>Gives an empty 403 or 404 a page; the answering addresses have their own.</summary>
+    public static void UseMissingPage(this WebApplication app) => app.UseWhen(
+        context => !context.Request.Path.StartsWithSegments(PortalUrls.Answer) && !context.Request.Path.StartsWithSegments(PortalUrls.Circuit),
+        branch => branch.UseStatusCodePagesWithReExecute(PortalUrls.Missing, createScopeForStatusCodePages: true));
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapFallback(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+    }
+}
