@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Npgsql;
 
 namespace SurveyPortal.Web.Live;
@@ -9,6 +10,7 @@ internal static class LiveServices
         services.AddSingleton<RoundSignal>();
         services.AddSingleton<RoundFeed>();
         services.AddHostedService<IntakeSignal>();
+        services.AddSingleton<CircuitHandler, CircuitMeter>();
         if (services.Any(service => service.ServiceType == typeof(NpgsqlDataSource)))
         {
             services.AddHostedService<PostgresListener>();
