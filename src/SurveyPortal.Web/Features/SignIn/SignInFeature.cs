@@ -50,8 +50,14 @@ internal static class SignInFeature
             options.SlidingExpiration = true;
             options.LoginPath = PortalUrls.SignIn;
             options.LogoutPath = PortalUrls.SignOut;
-            options.AccessDeniedPath = PortalUrls.Missing;
             options.ReturnUrlParameter = "till";
+
+            // What a person may not see does not exist for that person.
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            };
         });
         services.AddAntiforgery(options =>
         {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Answers;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
@@ -17,15 +16,6 @@ namespace SurveyPortal.Web.Hosting.Demo;
 internal sealed class DemoData(
     IDbContextFactory<PortalContext> databases, UserManager<Account> accounts, AnswerIntake intake, ReleaseRounds release, PortalClock clock, PortalOptions options)
 {
-    private const string Password = "gul cykel vid sjön";
-
-    private static readonly (PortalRole Role, string Email, string Name)[] People =
-    [
-        (PortalRole.Administrator, "admin@demo.example", "Demo Administratör"),
-        (PortalRole.Head, "chef@demo.example", "Demo Förbundschef"),
-        (PortalRole.Coach, "coach@demo.example", "Demo SE-coach"),
-    ];
-
     /// <summary>Fills an empty demo database; the intake runs already.</summary>
     /// <exception cref="DatabaseTroubleException">The database holds something else than demo data, or the other way round.</exception>
     public static async Task SeedAsync(WebApplication app)
@@ -75,9 +65,9 @@ internal sealed class DemoData(
         await output.WriteLineAsync();
         await output.WriteLineAsync($"  Surfplatta       {address}{PortalUrls.Kiosk}");
         await output.WriteLineAsync($"  Logga in         {address}{PortalUrls.SignIn}");
-        foreach (var (_, email, name) in People)
+        foreach (var (_, email, name) in DemoPeople.All)
         {
-            await output.WriteLineAsync($"    {name,-20} {email,-22} lösenord: {Password}");
+            await output.WriteLineAsync($"    {name,-20} {email,-22} lösenord: {DemoPeople.Password}");
         }
     }
 
@@ -85,11 +75,11 @@ internal sealed class DemoData(
 
     private async Task FillAsync()
     {
-        foreach (var (role, email, name) in People)
+        foreach (var (role, email, name) in DemoPeople.All)
         {
             var account = new Account { Id = RandomId.Create(), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name };
             account.Roles.Add(new RoleAssignment { AccountId = account.Id, Role = role });
-            var result = await accounts.CreateAsync(account, Password);
+            var result = await accounts.CreateAsync(account, DemoPeople.Password);
             if (!result.Succeeded)
             {
                 throw new InvalidOperationException($"A demo account was refused: {string.Join(", ", result.Errors.Select(error => error.Code))}");

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Hosting.Demo;
+
+namespace SurveyPortal.Web.Tests.Access;
+
+/// <summary>The whole portal with demo data on a real port, inside the test's process.</summary>
+public sealed partial class InProcessPortal : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-").FullName;
+    private WebApplication? _app;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public async Task InitializeAsync()
+    {
+        _app = PortalHost.Build(["--demo", "--urls", "http://127.0.0.1:0", "--Portal:Database:Path", Path.Combine(_folder, "portal.db")]);
+        await Services.GetRequiredService<PortalStart>().PrepareAsync(CancellationToken.None);
+        await _app.StartAsync();
+        await DemoData.SeedAsync(_app);
+        Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A client that follows no redirect and carries the cookies given to it, secure or not.</summary>
+    public HttpClient Client(string? cookies = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        if (cookies is not null)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", cookies);
+        }
+
+        return client;
+    }
+
+    /// <summary>Signs in as a browser does and gives the cookies.</summary>
+    public async Task<string> SignInAsync(string email, string password)
+    {
+        using var client = Client();
+        var page = await client.GetAsync(new Uri("/logga-in", UriKind.Relative));
+        var cookies = Cookies(page);
+        var token = AntiforgeryToken().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/logga-in")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["_handler"] = "logga-in",
+                ["__RequestVerificationToken"] = token,
+                ["Form.Email"] = email,
+                ["Form.Password"] = password,
+            }),
+        };
+        request.Headers.Add("Cookie", cookies);
+        var answer = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return $"{cookies}; {Cookies(answer)}";
+    }
+
+    private static string Cookies(HttpResponseMessage response) => string.Join("; ", response.Headers.TryGetValues("Set-Cookie", out var values)
+        ? values.Select(value => value.Split(';')[0])
+        : []);
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryToken();
+}
