@@ -23,8 +23,10 @@ internal sealed class CircuitsBenchmark : IBenchmark
         using var portal = await Portal.StartAsync(
             await bench.PublishedAsync(cancellationToken), cancellationToken, [.. heap.Settings, ("Portal__Release__IntervalSeconds", ReleaseSeconds)]);
         var form = await portal.OpenFormAsync(cancellationToken);
-        using var staff = await portal.SignInAsync(portal.ResultsPath(form), cancellationToken);
+        using var staff = await portal.SignInAsync(portal.ResultsPath(form), page => page.Status == 200, cancellationToken);
         await DashboardsAsync(bench, portal, form, staff, heap, cancellationToken);
+        using var tablet = await Tablet.ActivateAsync(portal, form, cancellationToken);
+        await TabletsAsync(bench, portal, tablet, heap, cancellationToken);
     }
 
     private static async Task DashboardsAsync(
@@ -55,14 +57,31 @@ internal sealed class CircuitsBenchmark : IBenchmark
         report.Add(Measurement.AtLeast("circuits/snapshots watched", snapshots.Count, "snapshots", 1));
         report.Add(Measurement.AtMost("circuits/snapshot to screen p95", delays.Percentile(0.95), "ms", 2000));
         report.Add(Measurement.Told("circuits/snapshot to screen p50", delays.Median, "ms"));
-        report.Add(Measurement.Exactly("circuits/failed dashboards", crowd.Failures.Count, "circuits", 0));
-        var heapAfter = await heap.BytesAsync(cancellationToken);
-        report.Add(Measurement.AtMost("circuits/heap per dashboard", (heapAfter - heapBefore) / 1e3 / Crowd, "kB", 1000));
-        report.Add(Measurement.Told(
-            "circuits/resident per dashboard", (ProcessMemory.Resident(portal.Server.Id) - residentBefore) / 1e3 / Crowd, "kB"));
+        Memory(bench, "dashboard", await heap.BytesAsync(cancellationToken) - heapBefore, ProcessMemory.Resident(portal.Server.Id) - residentBefore, 1000);
+        Failures(bench, "dashboards", crowd);
+    }
+
+    private static async Task TabletsAsync(Bench bench, Portal portal, Browser tablet, LiveHeap heap, CancellationToken cancellationToken)
+    {
+        var (heapBefore, residentBefore) = await EmptyAsync(portal, tablet, Tablet.Path, heap, cancellationToken);
+        await using var crowd = await CircuitCrowd.OpenAsync(tablet, Tablet.Path, Crowd, cancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
+        Memory(bench, "tablet", await heap.BytesAsync(cancellationToken) - heapBefore, ProcessMemory.Resident(portal.Server.Id) - residentBefore, 250);
+        Failures(bench, "tablets", crowd);
+    }
+
+    private static void Memory(Bench bench, string what, long heap, long resident, double limit)
+    {
+        bench.Report.Add(Measurement.AtMost($"circuits/heap per {what}", heap / 1e3 / Crowd, "kB", limit));
+        bench.Report.Add(Measurement.Told($"circuits/resident per {what}", resident / 1e3 / Crowd, "kB"));
+    }
+
+    private static void Failures(Bench bench, string what, CircuitCrowd crowd)
+    {
+        bench.Report.Add(Measurement.Exactly($"circuits/failed {what}", crowd.Failures.Count, "circuits", 0));
         if (crowd.Failures.Count > 0)
         {
-            report.Note($"first failure: {crowd.Failures[0]}");
+            bench.Report.Note($"first failure: {crowd.Failures[0]}");
         }
     }
 
