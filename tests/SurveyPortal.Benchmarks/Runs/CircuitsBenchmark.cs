@@ -36,10 +36,10 @@ internal sealed class CircuitsBenchmark : IBenchmark
         var (heapBefore, residentBefore) = await EmptyAsync(portal, staff, path, heap, cancellationToken);
 
         await using var crowd = await CircuitCrowd.OpenAsync(staff, path, Crowd, cancellationToken);
-        var watching = DateTime.UtcNow;
+        var (watching, processorBefore) = (DateTime.UtcNow, portal.Server.ProcessorTime);
         var requests = new AnswerRequests(portal.Address, form);
         await AnswerAsync(requests, bench.Options.Duration(40), cancellationToken);
-        var until = DateTime.UtcNow;
+        var (until, processor) = (DateTime.UtcNow, portal.Server.ProcessorTime - processorBefore);
 
         // The last snapshot gets its two seconds before anybody looks whether it came.
         await Task.Delay(TimeSpan.FromSeconds(4), cancellationToken);
@@ -57,6 +57,7 @@ internal sealed class CircuitsBenchmark : IBenchmark
         report.Add(Measurement.AtLeast("circuits/snapshots watched", snapshots.Count, "snapshots", 1));
         report.Add(Measurement.AtMost("circuits/snapshot to screen p95", delays.Percentile(0.95), "ms", 2000));
         report.Add(Measurement.Told("circuits/snapshot to screen p50", delays.Median, "ms"));
+        report.Add(Measurement.Told("circuits/processor while watched", processor / (until - watching) * 100, "% of one"));
         Memory(bench, "dashboard", await heap.BytesAsync(cancellationToken) - heapBefore, ProcessMemory.Resident(portal.Server.Id) - residentBefore, 1000);
         Failures(bench, "dashboards", crowd);
     }
