@@ -23,10 +23,10 @@ internal sealed class CircuitsBenchmark : IBenchmark
         using var portal = await Portal.StartAsync(
             await bench.PublishedAsync(cancellationToken), cancellationToken, [.. heap.Settings, ("Portal__Release__IntervalSeconds", ReleaseSeconds)]);
         var form = await portal.OpenFormAsync(cancellationToken);
-        using var staff = await portal.SignInAsync(portal.ResultsPath(form), page => page.Status == 200, cancellationToken);
-        await DashboardsAsync(bench, portal, form, staff, heap, cancellationToken);
         using var tablet = await Tablet.ActivateAsync(portal, form, cancellationToken);
         await TabletsAsync(bench, portal, tablet, heap, cancellationToken);
+        using var staff = await portal.SignInAsync(portal.ResultsPath(form), page => page.Status == 200, cancellationToken);
+        await DashboardsAsync(bench, portal, form, staff, heap, cancellationToken);
     }
 
     private static async Task DashboardsAsync(
