@@ -75,6 +75,7 @@ internal sealed class ReleaseRounds(
         var now = time.GetUtcNow().UtcDateTime;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var due = await database.Rounds
+            .Where(round => !round.Settled)
             .Where(round => (round.State == RoundState.Planned && round.OpensAt <= now) || (round.State == RoundState.Open && round.ClosesAt <= now))
             .ToListAsync(cancellationToken);
         var changed = due.Where(round => round.IsDueToOpen(now) ? round.Open(now) : round.Close(now)).Select(round => round.Id).ToList();
@@ -98,8 +99,7 @@ internal sealed class ReleaseRounds(
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         return await database.Rounds
-            .Where(round => round.State == RoundState.Open
-                || (round.State == RoundState.Closed && !database.Snapshots.Any(snapshot => snapshot.RoundId == round.Id && snapshot.Final)))
+            .Where(round => !round.Settled && (round.State == RoundState.Open || round.State == RoundState.Closed))
             .Select(round => round.Id)
             .ToListAsync(cancellationToken);
     }
@@ -115,7 +115,7 @@ internal sealed class ReleaseRounds(
 
         var round = await database.Rounds.SingleAsync(round => round.Id == roundId, cancellationToken);
         var closing = round.State == RoundState.Closed;
-        if (closing && await database.Snapshots.AnyAsync(snapshot => snapshot.RoundId == roundId && snapshot.Final, cancellationToken))
+        if (round.Settled)
         {
             return false;
         }
@@ -135,6 +135,11 @@ internal sealed class ReleaseRounds(
         var moved = await MoveAsync(inbox, instrument, roundId, plan, cancellationToken);
         var snapshot = ledger.Step(moved, round.Rule, closing);
         Store(database, roundId, stored, ledger, snapshot);
+        if (closing)
+        {
+            round.Settle();
+        }
+
         await database.SaveChangesAsync(cancellationToken);
         if (closing)
         {
