@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Persistence.Tests.Engines;
 
 namespace SurveyPortal.Persistence.Tests;
@@ -156,12 +157,12 @@ public sealed class DatabaseStartTests
         File.Move(portal.Settings.Path, away);
 
         Assert.False(await portal.Start.AnswersAsync(CancellationToken.None));
-        Assert.Equal(Intake.StoreOutcome.Unavailable, await portal.StoreAsync(round, Build.Sheet()));
+        Assert.Equal(StoreOutcome.Unavailable, await portal.StoreAsync(round, Build.Sheet()));
         Assert.False(File.Exists(portal.Settings.Path), "An empty file in its place would look like a portal without data.");
 
         File.Move(away, portal.Settings.Path);
         Assert.True(await portal.Start.AnswersAsync(CancellationToken.None));
-        Assert.Equal(Intake.StoreOutcome.Stored, await portal.StoreAsync(round, Build.Sheet()));
+        Assert.Equal(StoreOutcome.Stored, await portal.StoreAsync(round, Build.Sheet()));
         Assert.Equal(2, await portal.CountAsync("Inbox"));
     }
 

@@ -55,45 +55,38 @@ internal sealed class PostgresServer
 
     private static async Task<PostgresServer> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("portal-postgres-").FullName;
-        var asRoot = Environment.UserName == "root";
-        if (asRoot && !OperatingSystem.IsWindows())
-        {
-            // PostgreSQL refuses to run as root; the data folder below is its own.
-            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
-        }
-
         var port = FreePort();
         var script = $"""
-            "{Programs}/initdb" -D "{folder}/data" -U portal -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"{folder}/initdb.log" 2>&1 || exit 1
-            "{Programs}/postgres" -D "{folder}/data" -p {port} -k "{folder}" -c listen_addresses=127.0.0.1 -c max_connections=200 -c autovacuum=off >"{folder}/server.log" 2>&1 &
+            folder=$(mktemp -d -t portal-postgres-XXXXXX)
+            cd "$folder"
+            echo "$folder"
+            "{Programs}/initdb" -D data -U portal -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1
+            "{Programs}/postgres" -D data -p {port} -k "$folder" -c listen_addresses=127.0.0.1 -c max_connections=200 -c autovacuum=off >server.log 2>&1 &
             server=$!
             read end
-            kill -INT $server
+            kill -QUIT $server
             wait $server
-            rm -rf "{folder}/data"
+            cd /
+            rm -rf "$folder"
             """;
-        var start = new ProcessStartInfo { FileName = asRoot ? "runuser" : "sh", RedirectStandardInput = true, WorkingDirectory = folder };
+
+        // PostgreSQL refuses to run as root.
+        var asRoot = Environment.UserName == "root";
+        var start = new ProcessStartInfo { FileName = asRoot ? "runuser" : "sh", RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
         foreach (var argument in asRoot ? ["-u", Owner(), "--", "sh", "-c", script] : (string[])["-c", script])
         {
             start.ArgumentList.Add(argument);
         }
 
         var process = Process.Start(start)!;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(process, folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.StandardInput.Close();
+        var folder = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL's folder could not be made.");
         var server = new PostgresServer(port, process);
         await server.WaitAsync(folder);
         return server;
     }
 
     private static string Owner() => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
-
-    private static void Stop(Process process, string folder)
-    {
-        process.StandardInput.Close();
-        process.WaitForExit(10_000);
-        Directory.Delete(folder, recursive: true);
-    }
 
     private async Task WaitAsync(string folder)
     {
