@@ -11,12 +11,12 @@ internal static class Greeting
         _ => OverviewTexts.Evening,
     };
 
-    /// <summary>Where the sun stands over the hills, 1440 wide: up in the east at six, down in the west at twenty, then gone.</summary>
+    /// <summary>Where the sun stands over the hills, up in the east at six, down in the west at twenty, then gone. Narrow enough for a phone to see it.</summary>
     public static (double X, double Y)? Sun(DateTime local)
     {
         const double Up = 6;
         const double Down = 20;
         var passed = (local.TimeOfDay.TotalHours - Up) / (Down - Up);
-        return passed is < 0 or > 1 ? null : (160 + (passed * 1120), 96 - (58 * Math.Sin(passed * Math.PI)));
+        return passed is < 0 or > 1 ? null : (430 + (passed * 580), 96 - (58 * Math.Sin(passed * Math.PI)));
     }
 }
