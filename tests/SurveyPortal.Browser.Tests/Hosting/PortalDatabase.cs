@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+
+namespace SurveyPortal.Browser.Tests.Hosting;
+
+/// <summary>A look into the portal's file from outside, read only.</summary>
+internal sealed class PortalDatabase(string path)
+{
+    /// <summary>The rounds of the demo, by what they are for.</summary>
+    public async Task<IReadOnlyList<DemoRound>> RoundsAsync()
+    {
+        await using var connection = await OpenAsync(SqliteOpenMode.ReadOnly);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Id", "Title", "Code", "State" FROM "Rounds" """;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rounds = new List<DemoRound>();
+        while (await reader.ReadAsync())
+        {
+            rounds.Add(new DemoRound(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
+        }
+
+        return rounds;
+    }
+
+    /// <summary>Every stored answer of a round, released or not: group and one figure per question. Sorted; the file knows no order.</summary>
+    public async Task<IReadOnlyList<StoredSheet>> SheetsAsync(DemoRound round)
+    {
+        await using var connection = await OpenAsync(SqliteOpenMode.ReadOnly);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT "Group", "Sheet" FROM "Inbox" WHERE "RoundId" = $round
+            UNION ALL SELECT "Group", "Sheet" FROM "ReleasedAnswers" WHERE "RoundId" = $round
+            """;
+        command.Parameters.AddWithValue("$round", round.Id);
+        await using var reader = await command.ExecuteReaderAsync();
+        var sheets = new List<StoredSheet>();
+        while (await reader.ReadAsync())
+        {
+            sheets.Add(new StoredSheet(reader.GetString(0), reader.GetString(1)));
+        }
+
+        return [.. sheets.OrderBy(sheet => sheet.Group, StringComparer.Ordinal).ThenBy(sheet => sheet.Steps, StringComparer.Ordinal)];
+    }
+
+    /// <summary>How many answers of each group are released.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> ReleasedAsync(DemoRound round)
+    {
+        await using var connection = await OpenAsync(SqliteOpenMode.ReadOnly);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Group", COUNT(*) FROM "ReleasedAnswers" WHERE "RoundId" = $round GROUP BY "Group" """;
+        command.Parameters.AddWithValue("$round", round.Id);
+        await using var reader = await command.ExecuteReaderAsync();
+        var released = new Dictionary<string, int>();
+        while (await reader.ReadAsync())
+        {
+            released[reader.GetString(0)] = reader.GetInt32(1);
+        }
+
+        return released;
+    }
+
+    /// <summary>Holds the file's only pen, so that nothing can be written until it is given back.</summary>
+    public async Task<IAsyncDisposable> BlockWritingAsync()
+    {
+        var connection = await OpenAsync(SqliteOpenMode.ReadWrite);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private async Task<SqliteConnection> OpenAsync(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 15 }.ToString());
+        await connection.OpenAsync();
+        return connection;
+    }
+}
+
+/// <summary>A round as the database knows it.</summary>
+internal sealed record DemoRound(Guid Id, string Title, string Code, int State)
+{
+    public string Form => $"/svara/{Code}";
+
+    public string Thanks => $"/svara/{Code}/tack";
+
+    public string Protection => $"/svara/{Code}/skydd";
+
+    public string Results => $"/matningar/{Id:N}/resultat";
+}
+
+/// <summary>A stored answer: the group and one figure per question, 0 for a skipped one.</summary>
+internal sealed record StoredSheet(string Group, string Steps);
