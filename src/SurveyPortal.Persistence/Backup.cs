@@ -45,7 +45,7 @@ public sealed class Backup(DatabaseSettings settings)
 
     private async Task CopyAsync(string file, CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(SqliteFile.ConnectionString(settings.Path, readOnly: true));
+        await using var connection = new SqliteConnection(SqliteFile.ConnectionString(settings.Path, SqliteOpenMode.ReadOnly));
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = "VACUUM INTO $file";

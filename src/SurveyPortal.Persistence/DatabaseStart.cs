@@ -34,6 +34,12 @@ public sealed class DatabaseStart(DatabaseSettings settings, IDbContextFactory<P
     /// <summary>True when the database answers.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
+        if (settings.Provider == DatabaseProvider.Sqlite && !File.Exists(settings.Path))
+        {
+            // A connection opened before would still answer, from a file that no longer has a name.
+            return false;
+        }
+
         try
         {
             await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -71,7 +77,7 @@ public sealed class DatabaseStart(DatabaseSettings settings, IDbContextFactory<P
 
     private async Task CheckFileAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await SqliteFile.OpenAsync(settings.Path, cancellationToken);
+        await using var connection = await SqliteFile.OpenAsync(settings.Path, cancellationToken, SqliteOpenMode.ReadWriteCreate);
         await using var check = connection.CreateCommand();
         check.CommandText = "PRAGMA quick_check(1)";
         if (await check.ExecuteScalarAsync(cancellationToken) is not "ok")

@@ -12,6 +12,7 @@ internal static class PortalUrls
     public const string FirstAdministrator = "/forsta-administrator";
     public const string Overview = "/oversikt";
     public const string Rounds = "/matningar";
+    public const string NewRound = Rounds + "/ny";
     public const string Devices = "/admin/plattor";
     public const string Backups = "/admin/sakerhetskopior";
     public const string Health = "/halsa";
@@ -26,7 +27,21 @@ internal static class PortalUrls
 
     public static string Results(Guid id) => $"{Rounds}/{id:N}/resultat";
 
-    public static string ResultsCsv(Guid id) => $"{Rounds}/{id:N}/resultat.csv";
+    /// <summary>The whole round as a file, of one snapshot: 0 is "nothing released yet", none is the latest.</summary>
+    public static string ResultsCsv(Guid id, int? snapshot = null) =>
+        snapshot is { } number ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Rounds}/{id:N}/resultat.csv?nummer={number}") : $"{Rounds}/{id:N}/resultat.csv";
+
+    /// <summary>One question as a picture, of one snapshot.</summary>
+    public static string QuestionPicture(Guid id, int snapshot, string item) => Question(id, snapshot, item) + ".svg";
+
+    /// <summary>One question as a file, of one snapshot.</summary>
+    public static string QuestionCsv(Guid id, int snapshot, string item) => Question(id, snapshot, item) + ".csv";
 
     public static string Poster(Guid id) => $"{Rounds}/{id:N}/affisch";
+
+    /// <summary>The small card instead of the poster.</summary>
+    public static string Card(Guid id) => Poster(id) + "?format=a6";
+
+    private static string Question(Guid id, int snapshot, string item) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Rounds}/{id:N}/resultat/{snapshot}/fraga-{item}");
 }

@@ -50,6 +50,9 @@ public sealed class Round
     /// <summary>When it was closed, UTC.</summary>
     public DateTime? ClosedAt { get; private set; }
 
+    /// <summary>True when closing has made its last snapshot: nothing about the round changes any more.</summary>
+    public bool Settled { get; private set; }
+
     /// <summary>k of <see cref="ReleaseRule.OpenBatch"/>.</summary>
     public int OpenBatch { get; private set; }
 
@@ -123,6 +126,10 @@ public sealed class Round
         ClosedAt = now;
         return true;
     }
+
+    /// <summary>Marks that the last snapshot is made.</summary>
+    /// <exception cref="InvalidOperationException">The round is not closed.</exception>
+    public void Settle() => Settled = State == RoundState.Closed ? true : throw new InvalidOperationException("Only a closed round is settled.");
 
     /// <summary>True when an answer may come in now.</summary>
     public bool TakesAnswers(DateTime now) => State == RoundState.Open && (ClosesAt is null || now < ClosesAt);

@@ -78,8 +78,6 @@ internal sealed class AnswerIntake
             {
                 batch[i].Finish(outcomes[i]);
             }
-
-            Committed?.Invoke(batch.Select(pending => pending.RoundId).ToHashSet());
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -90,6 +88,23 @@ internal sealed class AnswerIntake
             {
                 pending.Finish(StoreOutcome.Unavailable);
             }
+
+            return;
+        }
+
+        Tell(batch);
+    }
+
+    // The answers are stored and acknowledged; a listener that fails must not end the writer.
+    private void Tell(PendingAnswer[] batch)
+    {
+        try
+        {
+            Committed?.Invoke(batch.Select(pending => pending.RoundId).ToHashSet());
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            _logger.LogError("Live pages could not be told of answers: {Reason}", exception.GetType().Name);
         }
     }
 }

@@ -23,7 +23,11 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<Round>
         builder.Property(round => round.ShortCode).HasMaxLength(ShortCode.Length);
         builder.Property(round => round.State).IsConcurrencyToken();
         builder.HasIndex(round => round.Code).IsUnique();
-        builder.HasIndex(round => round.ShortCode).IsUnique();
+        // A typed code is given out again when its round is over.
+        builder.HasIndex(round => round.ShortCode).IsUnique().HasFilter("NOT \"Settled\"");
+
+        // The release clock asks for these on every tick, however many rounds there have been.
+        builder.HasIndex(round => round.State).HasFilter("NOT \"Settled\"");
         builder.Ignore(round => round.Rule);
     }
 }

@@ -49,6 +49,10 @@ internal sealed class PostgresAnswerStore(NpgsqlDataSource source) : IAnswerStor
         await using var command = source.CreateCommand("""DELETE FROM "SubmissionKeys" WHERE "Day" < $1""");
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = before });
         await command.ExecuteNonQueryAsync(cancellationToken);
+
+        // A deleted row stays on disk until it is vacuumed.
+        await using var vacuum = source.CreateCommand("""VACUUM "SubmissionKeys" """);
+        await vacuum.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<HashSet<Guid>> OpenRoundsAsync(NpgsqlConnection connection, IReadOnlyList<PendingAnswer> batch, CancellationToken cancellationToken)

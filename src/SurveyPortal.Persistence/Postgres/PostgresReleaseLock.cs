@@ -21,18 +21,32 @@ internal sealed class PostgresReleaseLock : IReleaseLock
         return null;
     }
 
-    /// <summary>Writes the round's released rows anew in key order, so that the heap no longer tells which step they came in.</summary>
+    /// <summary>
+    /// Writes the round's rows anew in key order, released and withheld: neither the heap nor the number of the writing
+    /// transaction then tells when an answer came.
+    /// </summary>
     public async Task SettleAsync(PortalContext database, Guid roundId, CancellationToken cancellationToken)
     {
         await database.Database.ExecuteSqlAsync(
-            $"""CREATE TEMP TABLE settled ON COMMIT DROP AS SELECT * FROM "ReleasedAnswers" WHERE "RoundId" = {roundId}""", cancellationToken);
-        await database.Database.ExecuteSqlAsync($"""DELETE FROM "ReleasedAnswers" WHERE "RoundId" = {roundId}""", cancellationToken);
-        await database.Database.ExecuteSqlRawAsync("""INSERT INTO "ReleasedAnswers" SELECT * FROM settled ORDER BY "Id" """, cancellationToken);
+            $"""
+            CREATE TEMP TABLE settled ON COMMIT DROP AS SELECT * FROM "ReleasedAnswers" WHERE "RoundId" = {roundId};
+            CREATE TEMP TABLE withheld ON COMMIT DROP AS SELECT * FROM "Inbox" WHERE "RoundId" = {roundId};
+            DELETE FROM "ReleasedAnswers" WHERE "RoundId" = {roundId};
+            DELETE FROM "Inbox" WHERE "RoundId" = {roundId};
+            """,
+            cancellationToken);
+        await database.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO "ReleasedAnswers" SELECT * FROM settled ORDER BY "Id";
+            INSERT INTO "Inbox" SELECT * FROM withheld ORDER BY "Id";
+            """,
+            cancellationToken);
     }
 
-    public async Task CleanAsync(PortalContext database, CancellationToken cancellationToken)
+    public async Task<bool> CleanAsync(PortalContext database, CancellationToken cancellationToken)
     {
         await database.Database.ExecuteSqlRawAsync("""VACUUM "Inbox" """, cancellationToken);
         await database.Database.ExecuteSqlRawAsync("""VACUUM "ReleasedAnswers" """, cancellationToken);
+        return true;
     }
 }

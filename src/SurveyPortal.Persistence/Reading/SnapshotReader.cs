@@ -26,8 +26,24 @@ public sealed class SnapshotReader(IDbContextFactory<PortalContext> databases)
             return known;
         }
 
-        var content = await database.Snapshots.Where(snapshot => snapshot.RoundId == roundId && snapshot.Number == number)
-            .Select(snapshot => snapshot.Content).SingleAsync(cancellationToken);
-        return _latest[roundId] = StoredJson.ReadSnapshot(content);
+        return _latest[roundId] = (await ReadAsync(database, roundId, number.Value, cancellationToken))!;
     }
+
+    /// <summary>One snapshot of a round by its number, or null when there is none: what a link in a report leads to.</summary>
+    public async Task<Snapshot?> FindAsync(Guid roundId, int number, CancellationToken cancellationToken)
+    {
+        if (_latest.TryGetValue(roundId, out var known) && known.Number == number)
+        {
+            return known;
+        }
+
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await ReadAsync(database, roundId, number, cancellationToken);
+    }
+
+    private static async Task<Snapshot?> ReadAsync(PortalContext database, Guid roundId, int number, CancellationToken cancellationToken) =>
+        await database.Snapshots.Where(snapshot => snapshot.RoundId == roundId && snapshot.Number == number)
+            .Select(snapshot => snapshot.Content).SingleOrDefaultAsync(cancellationToken) is { } content
+            ? StoredJson.ReadSnapshot(content)
+            : null;
 }

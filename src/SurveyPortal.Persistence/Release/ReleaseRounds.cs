@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 using SurveyPortal.Domain.Answers;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
@@ -15,29 +17,57 @@ namespace SurveyPortal.Persistence.Release;
 /// <see cref="ReleasePlan"/>. A step is one transaction and costs what it moves, however many answers are stored.
 /// </summary>
 internal sealed class ReleaseRounds(
-    IDbContextFactory<PortalContext> databases, IReleaseLock releaseLock, IntakeMeters meters, TimeProvider time)
+    IDbContextFactory<PortalContext> databases, IReleaseLock releaseLock, IntakeMeters meters, TimeProvider time, ILogger<ReleaseRounds> logger)
 {
+    // True while something that was moved may still lie where it was; also at the start, after whatever ended the last run.
+    private bool _unclean = true;
+
     /// <summary>Gives the rounds that changed.</summary>
     public async Task<IReadOnlyList<Guid>> TickAsync(CancellationToken cancellationToken)
     {
         var changed = new HashSet<Guid>(await KeepTimeAsync(cancellationToken));
-        var moved = false;
         foreach (var roundId in await UnfinishedAsync(cancellationToken))
         {
-            if (await StepAsync(roundId, cancellationToken))
+            if (await TryStepAsync(roundId, cancellationToken))
             {
                 changed.Add(roundId);
-                moved = true;
+                _unclean = true;
             }
         }
 
-        if (moved)
+        if (_unclean)
         {
-            await using var database = await databases.CreateDbContextAsync(cancellationToken);
-            await releaseLock.CleanAsync(database, cancellationToken);
+            await CleanAsync(cancellationToken);
         }
 
         return [.. changed];
+    }
+
+    // A round that cannot be released must not hold up the others.
+    private async Task<bool> TryStepAsync(Guid roundId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StepAsync(roundId, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError("A round could not be released and is tried again: {Reason}", DatabaseTrouble.Describe(exception));
+            return false;
+        }
+    }
+
+    private async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var database = await databases.CreateDbContextAsync(cancellationToken);
+            _unclean = !await releaseLock.CleanAsync(database, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            logger.LogWarning("Tidying after a release is tried again: {Reason}", DatabaseTrouble.Describe(exception));
+        }
     }
 
     private async Task<List<Guid>> KeepTimeAsync(CancellationToken cancellationToken)
@@ -45,6 +75,7 @@ internal sealed class ReleaseRounds(
         var now = time.GetUtcNow().UtcDateTime;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var due = await database.Rounds
+            .Where(round => !round.Settled)
             .Where(round => (round.State == RoundState.Planned && round.OpensAt <= now) || (round.State == RoundState.Open && round.ClosesAt <= now))
             .ToListAsync(cancellationToken);
         var changed = due.Where(round => round.IsDueToOpen(now) ? round.Open(now) : round.Close(now)).Select(round => round.Id).ToList();
@@ -68,8 +99,7 @@ internal sealed class ReleaseRounds(
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         return await database.Rounds
-            .Where(round => round.State == RoundState.Open
-                || (round.State == RoundState.Closed && !database.Snapshots.Any(snapshot => snapshot.RoundId == round.Id && snapshot.Final)))
+            .Where(round => !round.Settled && (round.State == RoundState.Open || round.State == RoundState.Closed))
             .Select(round => round.Id)
             .ToListAsync(cancellationToken);
     }
@@ -85,7 +115,7 @@ internal sealed class ReleaseRounds(
 
         var round = await database.Rounds.SingleAsync(round => round.Id == roundId, cancellationToken);
         var closing = round.State == RoundState.Closed;
-        if (closing && await database.Snapshots.AnyAsync(snapshot => snapshot.RoundId == roundId && snapshot.Final, cancellationToken))
+        if (round.Settled)
         {
             return false;
         }
@@ -105,6 +135,11 @@ internal sealed class ReleaseRounds(
         var moved = await MoveAsync(inbox, instrument, roundId, plan, cancellationToken);
         var snapshot = ledger.Step(moved, round.Rule, closing);
         Store(database, roundId, stored, ledger, snapshot);
+        if (closing)
+        {
+            round.Settle();
+        }
+
         await database.SaveChangesAsync(cancellationToken);
         if (closing)
         {

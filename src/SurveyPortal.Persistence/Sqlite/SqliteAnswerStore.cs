@@ -7,6 +7,9 @@ namespace SurveyPortal.Persistence.Sqlite;
 /// <summary>Writes answers over one connection of its own with prepared statements.</summary>
 internal sealed class SqliteAnswerStore(string path, WriterGate gate) : IAnswerStore, IAsyncDisposable
 {
+    private const int Busy = 5;
+    private const int CannotOpen = 14;
+
     private SqliteConnection? _connection;
     private SqliteCommand? _isOpen;
     private SqliteCommand? _insertKey;
@@ -17,6 +20,12 @@ internal sealed class SqliteAnswerStore(string path, WriterGate gate) : IAnswerS
         using var turn = await gate.EnterAsync(cancellationToken);
         try
         {
+            if (!File.Exists(path))
+            {
+                // An open connection would go on writing into a file that no longer has a name, and lose it with the process.
+                throw new SqliteException("The database file is gone.", CannotOpen);
+            }
+
             _connection ??= await PrepareAsync(cancellationToken);
             using var transaction = _connection.BeginTransaction(deferred: false);
             var outcomes = Write(batch, day, transaction);
@@ -25,6 +34,12 @@ internal sealed class SqliteAnswerStore(string path, WriterGate gate) : IAnswerS
         }
         catch
         {
+            if (_connection is { } broken)
+            {
+                // Whatever went wrong, the next commit starts on a connection that is really new.
+                SqliteConnection.ClearPool(broken);
+            }
+
             await CloseAsync();
             throw;
         }
@@ -38,6 +53,10 @@ internal sealed class SqliteAnswerStore(string path, WriterGate gate) : IAnswerS
         command.CommandText = """DELETE FROM "SubmissionKeys" WHERE "Day" < $before""";
         command.Parameters.AddWithValue("$before", before);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        if (!await SqliteFile.EmptyLogAsync(connection, cancellationToken))
+        {
+            throw new SqliteException("The forgotten keys are still in the write-ahead log.", Busy);
+        }
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();

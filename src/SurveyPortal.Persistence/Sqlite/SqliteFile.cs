@@ -9,17 +9,18 @@ internal static class SqliteFile
 {
     public const string Pragmas = "PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
-    public static string ConnectionString(string path, bool readOnly = false) => new SqliteConnectionStringBuilder
+    // Only the start may make a file: an empty one in the place of a lost one would look like a portal without data.
+    public static string ConnectionString(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWrite) => new SqliteConnectionStringBuilder
     {
         DataSource = path,
-        Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-        Pooling = !readOnly,
+        Mode = mode,
+        Pooling = mode == SqliteOpenMode.ReadWrite,
         DefaultTimeout = 15,
     }.ToString();
 
-    public static async Task<SqliteConnection> OpenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<SqliteConnection> OpenAsync(string path, CancellationToken cancellationToken, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
-        var connection = new SqliteConnection(ConnectionString(path));
+        var connection = new SqliteConnection(ConnectionString(path, mode));
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -38,6 +39,25 @@ internal static class SqliteFile
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Moves the write-ahead log into the file and empties it; what was overwritten in the file is still readable in the log before.
+    /// False when a reader was in the way for too long; then it is to be done again.
+    /// </summary>
+    public static async Task<bool> EmptyLogAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, "PRAGMA busy_timeout=500", cancellationToken);
+        try
+        {
+            await using var checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return await checkpoint.ExecuteScalarAsync(cancellationToken) is 0L;
+        }
+        finally
+        {
+            await ExecuteAsync(connection, "PRAGMA busy_timeout=0", cancellationToken);
+        }
     }
 
     /// <summary>Sets the pragmas on the connections EF opens.</summary>

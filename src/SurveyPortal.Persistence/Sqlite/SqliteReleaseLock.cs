@@ -23,9 +23,10 @@ internal sealed class SqliteReleaseLock(WriterGate gate) : IReleaseLock
     // The tables have no order of their own: nothing to settle.
     public Task SettleAsync(PortalContext database, Guid roundId, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task CleanAsync(PortalContext database, CancellationToken cancellationToken)
+    public async Task<bool> CleanAsync(PortalContext database, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
-        await database.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        return await SqliteFile.EmptyLogAsync(database.Database.GetDbConnection(), cancellationToken);
     }
 }

@@ -45,10 +45,10 @@ internal sealed class ReleaseClock(
         }
     }
 
-    // Keys carry only their day. Gone when the day after theirs has passed: at most 48 hours.
+    // Keys carry only their day. Gone an hour before the day after theirs has passed: however slow the clock ticks, within 48 hours.
     private async Task ForgetKeysAsync(CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(1));
         if (today != _keysForgotten)
         {
             await store.ForgetKeysAsync(today.AddDays(-1).DayNumber, cancellationToken);

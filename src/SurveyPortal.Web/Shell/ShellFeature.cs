@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
 using Radzen;
 
 namespace SurveyPortal.Web.Shell;
@@ -33,6 +34,17 @@ internal static class ShellFeature
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true)
+            .Add(LeaveCircuitsToTheGuard);
+    }
+
+    // The hub has no policy of its own and a tablet has no role: CircuitGuard decides who may open a circuit.
+    private static void LeaveCircuitsToTheGuard(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } pattern } && pattern.TrimStart('/').StartsWith(PortalUrls.Circuit.TrimStart('/'), StringComparison.Ordinal))
+        {
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        }
     }
 }

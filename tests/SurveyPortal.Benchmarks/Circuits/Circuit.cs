@@ -17,11 +17,11 @@ internal sealed class Circuit : IAsyncDisposable
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Browser _browser;
-    private readonly Action<List<string>> _onTexts;
+    private readonly Action<HashSet<long>> _onNumbers;
     private Task _following = Task.CompletedTask;
     private string? _secret;
 
-    private Circuit(Browser browser, Action<List<string>> onTexts) => (_browser, _onTexts) = (browser, onTexts);
+    private Circuit(Browser browser, Action<HashSet<long>> onNumbers) => (_browser, _onNumbers) = (browser, onNumbers);
 
     /// <summary>Why the server or the connection ended the circuit, if it did.</summary>
     public string? Failure { get; private set; }
@@ -31,10 +31,10 @@ internal sealed class Circuit : IAsyncDisposable
 
     /// <param name="browser">Carries the cookies of whoever is signed in.</param>
     /// <param name="path">The page.</param>
-    /// <param name="onTexts">Called for each render batch with the texts in it, after it has been confirmed.</param>
+    /// <param name="onNumbers">Called for each render batch with the numbers in it, after it has been confirmed.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     public static async Task<Circuit> OpenAsync(
-        Browser browser, string path, Action<List<string>> onTexts, CancellationToken cancellationToken)
+        Browser browser, string path, Action<HashSet<long>> onNumbers, CancellationToken cancellationToken)
     {
         var page = await browser.GetAsync(path, cancellationToken);
         var parts = CircuitPage.Read(page.Html);
@@ -43,7 +43,7 @@ internal sealed class Circuit : IAsyncDisposable
             throw new InvalidOperationException($"{path} gave {page.Status} with {parts.Components} interactive components.");
         }
 
-        var circuit = new Circuit(browser, onTexts);
+        var circuit = new Circuit(browser, onNumbers);
         try
         {
             await circuit.StartAsync(path, parts, cancellationToken);
@@ -174,7 +174,7 @@ internal sealed class Circuit : IAsyncDisposable
         {
             case "JS.RenderBatch":
                 await SendAsync(HubProtocol.Call(null, "OnRenderCompleted", arguments[0], null));
-                _onTexts(RenderBatch.Texts(((ReadOnlyMemory<byte>)arguments[1]!).Span));
+                _onNumbers(RenderBatch.Numbers(((ReadOnlyMemory<byte>)arguments[1]!).Span));
                 break;
             case "JS.EndUpdateRootComponents":
                 _shown.TrySetResult();

@@ -1,30 +1,30 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace SurveyPortal.Benchmarks.Circuits;
 
 /// <summary>
-/// The texts in a render batch. Its last five numbers say where its parts begin; the last part lists where each
+/// The numbers in a render batch. Its last five numbers say where its parts begin; the last part lists where each
 /// string stands, up to those five numbers.
 /// </summary>
 internal static class RenderBatch
 {
     private const int Footer = 5 * sizeof(int);
 
-    public static List<string> Texts(ReadOnlySpan<byte> batch)
+    /// <summary>Every whole number that stands in a text of the batch.</summary>
+    public static HashSet<long> Numbers(ReadOnlySpan<byte> batch)
     {
-        var texts = new List<string>();
+        var numbers = new HashSet<long>();
         var table = BinaryPrimitives.ReadInt32LittleEndian(batch[^sizeof(int)..]);
         for (var entry = table; entry < batch.Length - Footer; entry += sizeof(int))
         {
-            texts.Add(Text(batch[BinaryPrimitives.ReadInt32LittleEndian(batch[entry..])..]));
+            Collect(Text(batch[BinaryPrimitives.ReadInt32LittleEndian(batch[entry..])..]), numbers);
         }
 
-        return texts;
+        return numbers;
     }
 
     /// <summary>A string as <see cref="BinaryWriter"/> writes it: its length in groups of seven bits, then UTF-8.</summary>
-    private static string Text(ReadOnlySpan<byte> at)
+    private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> at)
     {
         var (length, shift, prefix) = (0, 0, 0);
         byte part;
@@ -35,6 +35,37 @@ internal static class RenderBatch
             shift += 7;
         }
         while (part >= 0x80);
-        return Encoding.UTF8.GetString(at.Slice(prefix, length));
+        return at.Slice(prefix, length);
     }
+
+    // By hand and on bytes: two hundred screens a second share the processor with the server that is measured.
+    private static void Collect(ReadOnlySpan<byte> text, HashSet<long> numbers)
+    {
+        var (value, inNumber) = (0L, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit((char)text[i]))
+            {
+                (value, inNumber) = ((value * 10) + (text[i] - '0'), true);
+            }
+            else if (inNumber && Gap(text[i..]) is var gap and > 0 && i + gap < text.Length && char.IsAsciiDigit((char)text[i + gap]))
+            {
+                i += gap - 1;
+            }
+            else if (inNumber)
+            {
+                numbers.Add(value);
+                (value, inNumber) = (0, false);
+            }
+        }
+
+        if (inNumber)
+        {
+            numbers.Add(value);
+        }
+    }
+
+    /// <summary>Swedish groups thousands with a space that does not break, wide or narrow; its length in UTF-8, or 0.</summary>
+    private static int Gap(ReadOnlySpan<byte> text) =>
+        text.StartsWith("\u00a0"u8) ? 2 : text.StartsWith("\u202f"u8) ? 3 : 0;
 }

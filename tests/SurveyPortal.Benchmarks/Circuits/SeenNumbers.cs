@@ -1,19 +1,13 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace SurveyPortal.Benchmarks.Circuits;
 
 /// <summary>Remembers when which numbers came on a screen; enough to tell when a snapshot's figures did.</summary>
-internal sealed partial class SeenNumbers
+internal sealed class SeenNumbers
 {
     private readonly List<(DateTime At, HashSet<long> Numbers)> _batches = [];
 
-    public void Add(List<string> texts)
+    public void Add(HashSet<long> numbers)
     {
         var now = DateTime.UtcNow;
-        var numbers = texts.SelectMany(text => Number().Matches(text))
-            .Select(match => long.Parse(Gap().Replace(match.Value, ""), CultureInfo.InvariantCulture))
-            .ToHashSet();
         lock (_batches)
         {
             _batches.Add((now, numbers));
@@ -29,11 +23,4 @@ internal sealed partial class SeenNumbers
             return found.Numbers is null ? null : found.At;
         }
     }
-
-    // Swedish groups thousands with a space that does not break.
-    [GeneratedRegex(@"\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d{1,9}")]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"[\u00a0\u202f]")]
-    private static partial Regex Gap();
 }

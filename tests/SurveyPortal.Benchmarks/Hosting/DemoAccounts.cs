@@ -6,10 +6,10 @@ namespace SurveyPortal.Benchmarks.Hosting;
 /// <summary>The sign-ins that a demo portal prints.</summary>
 internal static partial class DemoAccounts
 {
-    /// <summary>The address and the last word of a line that has an address.</summary>
+    /// <summary>The address in a line, and what stands after its last colon: a password may have spaces.</summary>
     public static IEnumerable<(string Email, string Password)> In(string line) =>
-        Email().Match(line) is { Success: true } email
-            ? [(email.Value, line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[^1])]
+        Email().Match(line) is { Success: true } email && line.LastIndexOf(": ", StringComparison.Ordinal) is var colon && colon > email.Index
+            ? [(email.Value, line[(colon + 2)..].Trim())]
             : [];
 
     /// <summary>Fills in the sign-in form as a person does. False when the portal does not let the account in.</summary>

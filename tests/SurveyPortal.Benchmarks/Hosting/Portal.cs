@@ -67,16 +67,18 @@ internal sealed partial class Portal : IDisposable
     }
 
     /// <summary>The live results of the round that the form belongs to.</summary>
-    public string ResultsPath(AnswerForm form) => $"/matningar/{Database.RoundOf(form.Path.Split('/')[^1]):N}/resultat";
+    public string ResultsPath(AnswerForm form) => $"/matningar/{RoundOf(form):N}/resultat";
 
-    /// <summary>A browser in which the first printed account that gets to see <paramref name="path"/> is signed in.</summary>
-    public async Task<Browser> SignInAsync(string path, CancellationToken cancellationToken)
+    public Guid RoundOf(AnswerForm form) => Database.RoundOf(form.Path.Split('/')[^1]);
+
+    /// <summary>A browser in which the first printed account is signed in that gets what is wanted at <paramref name="path"/>.</summary>
+    public async Task<Browser> SignInAsync(string path, Func<Browser.Page, bool> wanted, CancellationToken cancellationToken)
     {
         foreach (var (email, password) in await PrintedAsync(DemoAccounts.In, cancellationToken))
         {
             var browser = new Browser(Address);
             if (await DemoAccounts.SignInAsync(browser, email, password, cancellationToken)
-                && (await browser.GetAsync(path, cancellationToken)).Status == 200)
+                && wanted(await browser.GetAsync(path, cancellationToken)))
             {
                 return browser;
             }
@@ -84,8 +86,7 @@ internal sealed partial class Portal : IDisposable
             browser.Dispose();
         }
 
-        throw new InvalidOperationException(
-            $"No printed account gets to see {path}:{Environment.NewLine}{Server.OutputText}");
+        throw new InvalidOperationException($"No printed account gets what is wanted at {path}:{Environment.NewLine}{Server.OutputText}");
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 
 namespace SurveyPortal.Benchmarks.Hosting;
 
@@ -55,6 +56,7 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, Uri address, string readyPath, CancellationToken cancellationToken)
     {
         start.RedirectStandardOutput = true;
+        start.StandardOutputEncoding = Encoding.UTF8;
         start.RedirectStandardError = true;
         start.RedirectStandardInput = true;
         var server = new ServerProcess(new Process { StartInfo = start }, address);

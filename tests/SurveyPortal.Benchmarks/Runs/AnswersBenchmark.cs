@@ -56,6 +56,7 @@ internal sealed class AnswersBenchmark : IBenchmark
             "µs",
             (floor.Server.ProcessorTime - floorProcessor).TotalMicroseconds / (floorTotal.Acknowledged - floorBefore)));
         report.Add(Measurement.Told("answers/latency p95", portalTotal.Latency.Percentile(0.95), "ms", floorTotal.Latency.Percentile(0.95)));
+        report.Add(Measurement.Told("answers/latency max", portalTotal.Latency.Max, "ms", floorTotal.Latency.Max));
         report.Add(Measurement.Exactly("answers/faults", portalTotal.Faults, "faults", 0) with { Reference = floorTotal.Faults });
         report.Add(Measurement.Exactly("answers/lost", portalTotal.Acknowledged - (portal.Database.Count() - storedBefore), "answers", 0)
             with

@@ -90,6 +90,7 @@ namespace SurveyPortal.Persistence.Postgres.Migrations
                     ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Settled = table.Column<bool>(type: "boolean", nullable: false),
                     OpenBatch = table.Column<int>(type: "integer", nullable: false),
                     ClosedThreshold = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -272,7 +273,14 @@ namespace SurveyPortal.Persistence.Postgres.Migrations
                 name: "IX_Rounds_ShortCode",
                 table: "Rounds",
                 column: "ShortCode",
-                unique: true);
+                unique: true,
+                filter: "NOT \"Settled\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_State",
+                table: "Rounds",
+                column: "State",
+                filter: "NOT \"Settled\"");
 
             migrationBuilder.Sql(AnswerTables.Create);
         }

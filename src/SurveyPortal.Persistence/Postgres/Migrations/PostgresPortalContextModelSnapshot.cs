@@ -122,6 +122,9 @@ namespace SurveyPortal.Persistence.Postgres.Migrations
                     b.Property<DateTime?>("OpensAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Settled")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("ShortCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -142,7 +145,11 @@ namespace SurveyPortal.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("ShortCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("NOT \"Settled\"");
+
+                    b.HasIndex("State")
+                        .HasFilter("NOT \"Settled\"");
 
                     b.ToTable("Rounds", null, t =>
                         {

@@ -89,6 +89,7 @@ namespace SurveyPortal.Persistence.Sqlite.Migrations
                     ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Settled = table.Column<bool>(type: "INTEGER", nullable: false),
                     OpenBatch = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosedThreshold = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -271,7 +272,14 @@ namespace SurveyPortal.Persistence.Sqlite.Migrations
                 name: "IX_Rounds_ShortCode",
                 table: "Rounds",
                 column: "ShortCode",
-                unique: true);
+                unique: true,
+                filter: "NOT \"Settled\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_State",
+                table: "Rounds",
+                column: "State",
+                filter: "NOT \"Settled\"");
 
             migrationBuilder.Sql(AnswerTables.Create);
         }

@@ -115,6 +115,9 @@ namespace SurveyPortal.Persistence.Sqlite.Migrations
                     b.Property<DateTime?>("OpensAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Settled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ShortCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -135,7 +138,11 @@ namespace SurveyPortal.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("ShortCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("NOT \"Settled\"");
+
+                    b.HasIndex("State")
+                        .HasFilter("NOT \"Settled\"");
 
                     b.ToTable("Rounds", null, t =>
                         {

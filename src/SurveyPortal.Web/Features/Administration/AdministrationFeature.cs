@@ -1,8 +1,13 @@
 namespace SurveyPortal.Web.Features.Administration;
 
+/// <summary>Looking after the portal itself: tablets and backups.</summary>
 internal static class AdministrationFeature
 {
-    public static IServiceCollection AddAdministration(this IServiceCollection services) => services;
+    public static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddSingleton<ReadDevices>()
+        .AddSingleton<TurnOffDevice>()
+        .AddSingleton<TakeBackup>()
+        .AddSingleton<BackupCopies>();
 
     public static void MapAdministration(this WebApplication app)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using SurveyPortal.Web.Live;
 
 namespace SurveyPortal.Web.Features.Kiosk;
 

@@ -59,11 +59,11 @@ internal sealed class AnswerEndpoints(OpenDoors doors, SubmitAnswers submit, Res
             return;
         }
 
-        var fields = new SubmittedFields(form.First());
+        SubmittedFields Kept() => new(form.First());
         if (form.Values(KeyField) is not [var keyText] || !SubmissionKey.TryParse(keyText, out var key))
         {
             await WriteAsync(context, StatusCodes.Status400BadRequest, await pages.FaultyFormAsync(
-                door.Door, fields, [new SheetProblem(KeyField, SheetProblemKind.UnknownOption)], RandomId.SubmissionKey()));
+                door.Door, Kept(), [new SheetProblem(KeyField, SheetProblemKind.UnknownOption)], RandomId.SubmissionKey()));
             return;
         }
 
@@ -78,10 +78,10 @@ internal sealed class AnswerEndpoints(OpenDoors doors, SubmitAnswers submit, Res
                 break;
             case SubmitAnswers.Outcome.Busy:
                 context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
-                await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, await pages.BusyAsync(door.Door, fields, key));
+                await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, await pages.BusyAsync(door.Door, Kept(), key));
                 break;
             case SubmitAnswers.Outcome.Incomplete(var problems):
-                await WriteAsync(context, StatusCodes.Status400BadRequest, await pages.FaultyFormAsync(door.Door, fields, problems, key));
+                await WriteAsync(context, StatusCodes.Status400BadRequest, await pages.FaultyFormAsync(door.Door, Kept(), problems, key));
                 break;
             case var other:
                 throw new UnreachableException($"{other}");

@@ -35,10 +35,12 @@ internal sealed class FormBody
             return (null, Fault.Unreadable);
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
+        // One byte more than is allowed, to see that there is more. A body that names its length cannot be longer than it.
+        var most = (int)(request.ContentLength ?? MaxBytes) + 1;
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
         try
         {
-            var length = await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, MaxBytes + 1), MaxBytes + 1, throwOnEndOfStream: false, cancellationToken);
+            var length = await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, most), most, throwOnEndOfStream: false, cancellationToken);
             if (length > MaxBytes)
             {
                 return (null, Fault.TooLarge);

@@ -10,13 +10,23 @@ internal sealed class MakeFirstAdministrator(SetupLinks links, UserManager<Accou
 {
     public async Task<Outcome> RunAsync(string token, string name, string email, string password, CancellationToken cancellationToken)
     {
-        if (!await links.RedeemAsync(token, cancellationToken))
+        if (!await links.IsValidAsync(token, cancellationToken))
         {
             return new Outcome.Used();
         }
 
         var account = new Account { Id = RandomId.Create(), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name };
         account.Roles.Add(new RoleAssignment { AccountId = account.Id, Role = PortalRole.Administrator });
+        if (await FaultsAsync(account, password) is { Count: > 0 } faults)
+        {
+            return new Outcome.Refused(faults);
+        }
+
+        if (!await links.RedeemAsync(token, cancellationToken))
+        {
+            return new Outcome.Used();
+        }
+
         var result = await accounts.CreateAsync(account, password);
         if (result.Succeeded)
         {
@@ -25,6 +35,26 @@ internal sealed class MakeFirstAdministrator(SetupLinks links, UserManager<Accou
 
         await links.RestoreAsync(token, cancellationToken);
         return new Outcome.Refused([.. result.Errors.Select(error => error.Code)]);
+    }
+
+    /// <summary>Everything that would be refused, without making anything and without using the link up.</summary>
+    public Task<IReadOnlyList<string>> FaultsAsync(string email, string password) =>
+        FaultsAsync(new Account { Id = RandomId.Create(), UserName = email, Email = email }, password);
+
+    private async Task<IReadOnlyList<string>> FaultsAsync(Account account, string password)
+    {
+        var codes = new List<string>();
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            codes.AddRange((await validator.ValidateAsync(accounts, account, password)).Errors.Select(error => error.Code));
+        }
+
+        foreach (var validator in accounts.UserValidators)
+        {
+            codes.AddRange((await validator.ValidateAsync(accounts, account)).Errors.Select(error => error.Code));
+        }
+
+        return codes;
     }
 
     internal abstract record Outcome

@@ -35,6 +35,7 @@ internal static class SignInFeature
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<MakeFirstAdministrator>();
+        services.AddScoped<SignInStaff>();
         services.AddSingleton<SetupLinks>();
 
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
@@ -74,6 +75,6 @@ internal static class SignInFeature
     private static async Task<RedirectHttpResult> SignOutAsync([FromServices] SignInManager<Account> signIn, [FromForm] string? till)
     {
         await signIn.SignOutAsync();
-        return TypedResults.LocalRedirect(till is { Length: > 0 } && till.StartsWith('/') && !till.StartsWith("//", StringComparison.Ordinal) ? till : PortalUrls.Start);
+        return TypedResults.LocalRedirect(LocalAddress.Of(till) ?? PortalUrls.Start);
     }
 }

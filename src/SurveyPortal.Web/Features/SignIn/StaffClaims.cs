@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Features.SignIn;
 
@@ -12,15 +13,13 @@ namespace SurveyPortal.Web.Features.SignIn;
 internal sealed class StaffClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, IDbContextFactory<PortalContext> databases)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
-    public const string NameClaim = "portal:name";
-
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
         await using var database = await databases.CreateDbContextAsync();
         var roles = await database.RoleAssignments.Where(role => role.AccountId == user.Id).Select(role => role.Role).ToListAsync();
         identity.AddClaims(roles.Select(role => new Claim(Access.RoleClaim, role.ToString())));
-        identity.AddClaim(new Claim(NameClaim, user.DisplayName));
+        identity.AddClaim(new Claim(StaffName.Claim, user.DisplayName));
         return identity;
     }
 }

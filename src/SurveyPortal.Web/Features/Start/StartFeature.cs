@@ -6,6 +6,9 @@ namespace SurveyPortal.Web.Features.Start;
 /// <summary>The public start page: type a code, what this is, sign in.</summary>
 internal static class StartFeature
 {
+    /// <summary>The longest text that is given back to whoever typed it.</summary>
+    public const int MaxTyped = 40;
+
     public static IServiceCollection AddStart(this IServiceCollection services) => services;
 
     public static void MapStart(this WebApplication app) => app.MapGet("/kod", FindAsync).AllowAnonymous().DisableHttpMetrics();
@@ -20,6 +23,9 @@ internal static class StartFeature
 
         return RoundCode.TryParse(kod?.Trim(), out var code) && await doors.FindAsync(code.ToString(), cancellationToken) is { } door
             ? TypedResults.Redirect(PortalUrls.Form(door.Door.Code))
-            : TypedResults.Redirect("/?fel=kod");
+            : TypedResults.Redirect(NotFound(kod));
     }
+
+    private static string NotFound(string? typed) =>
+        typed is { Length: > 0 and <= MaxTyped } ? $"{PortalUrls.Start}?fel=kod&kod={Uri.EscapeDataString(typed)}" : $"{PortalUrls.Start}?fel=kod";
 }

@@ -1,4 +1,4 @@
-namespace SurveyPortal.Web.Features.Kiosk;
+namespace SurveyPortal.Web.Live;
 
 /// <summary>Says on this node that a tablet was turned off. Other nodes' tablets notice at their next heartbeat.</summary>
 internal sealed class DeviceSignal

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Reading;
+using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Shell;
+
+namespace SurveyPortal.Web.Features.Overview;
+
+/// <summary>Reads what the overview shows.</summary>
+internal sealed class ReadOverview(IDbContextFactory<PortalContext> databases, SnapshotReader snapshots, ReceivedCounter received, PortalClock clock)
+{
+    public async Task<OverviewView> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rounds = await database.Rounds.AsNoTracking().ToListAsync(cancellationToken);
+        var seen = await database.Devices.AsNoTracking().Where(device => device.TurnedOffAt == null)
+            .Select(device => device.LastSeenAt).ToListAsync(cancellationToken);
+        var lately = clock.UtcNow - TabletLine.OnlineFor;
+
+        var lines = new List<OverviewRound>();
+        foreach (var round in rounds)
+        {
+            lines.Add(new OverviewRound(
+                round.Id, round.Title, round.State, clock.Local(round.OpensAt), clock.Local(round.ClosesAt), clock.Local(round.ClosedAt),
+                await AnswersAsync(round, cancellationToken)));
+        }
+
+        return new OverviewView(lines, seen.Count, seen.Count(last => last >= lately));
+    }
+
+    private async Task<int> AnswersAsync(Round round, CancellationToken cancellationToken) => round.State switch
+    {
+        RoundState.Open => await received.CountAsync(round.Id, cancellationToken),
+        RoundState.Closed => (await snapshots.LatestAsync(round.Id, cancellationToken))?.Released ?? 0,
+        _ => 0,
+    };
+}
