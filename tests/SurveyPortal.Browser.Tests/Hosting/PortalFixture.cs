@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SurveyPortal.Browser.Tests.Pages;
 
 namespace SurveyPortal.Browser.Tests.Hosting;
 
@@ -6,7 +8,9 @@ namespace SurveyPortal.Browser.Tests.Hosting;
 public sealed class PortalFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
+    private readonly Dictionary<string, string> _signedIn = [];
     private IBrowser? _browser;
+    private string? _tablet;
     private IReadOnlyList<DemoRound> _rounds = [];
 
     internal PortalProcess Portal { get; } = new();
@@ -22,6 +26,12 @@ public sealed class PortalFixture : IAsyncLifetime
     internal DemoRound Planned => _rounds.Single(round => round.State == 0);
 
     internal DemoRound Closed => _rounds.Single(round => round.State == 2);
+
+    internal Staff Coach => Person("coach@demo.example");
+
+    internal Staff Head => Person("chef@demo.example");
+
+    internal Staff Administrator => Person("admin@demo.example");
 
     public async Task InitializeAsync()
     {
@@ -62,4 +72,43 @@ public sealed class PortalFixture : IAsyncLifetime
         with?.Invoke(options);
         return await Visitor.ArriveAsync(await _browser!.NewContextAsync(options), Portal.Address);
     }
+
+    /// <summary>A tablet that a coach has turned on. Each class has one and opens it as often as it wants.</summary>
+    internal async Task<Visitor> TabletAsync(Action<BrowserNewContextOptions>? with = null)
+    {
+        if (_tablet is null)
+        {
+            await using var first = await VisitorAsync(Screen.Tablet);
+            await new TabletPage(first.Page).TurnOnAsync(Coach, Open);
+            _tablet = await first.Context.StorageStateAsync();
+        }
+
+        return await VisitorAsync(Screen.Tablet, options =>
+        {
+            options.StorageState = _tablet;
+            with?.Invoke(options);
+        });
+    }
+
+    /// <summary>A signed-in person's browser.</summary>
+    internal async Task<Visitor> StaffAsync(Staff person, Screen? screen = null, Action<BrowserNewContextOptions>? with = null)
+    {
+        if (!_signedIn.TryGetValue(person.Email, out var state))
+        {
+            await using var first = await VisitorAsync(Screen.Desk);
+            await first.Page.GotoAsync("/logga-in");
+            await new SignInPage(first.Page).SignInAsync(person.Email, person.Password);
+            await first.Page.WaitForURLAsync("**/oversikt");
+            _signedIn[person.Email] = state = await first.Context.StorageStateAsync();
+        }
+
+        return await VisitorAsync(screen ?? Screen.Desk, options =>
+        {
+            options.StorageState = state;
+            with?.Invoke(options);
+        });
+    }
+
+    // The demo prints its sign-ins; nothing is written down here that it may change.
+    private Staff Person(string email) => new(email, Regex.Match(Portal.Said(), Regex.Escape(email) + @"\s+lösenord: (.+?)\s*$", RegexOptions.Multiline).Groups[1].Value);
 }

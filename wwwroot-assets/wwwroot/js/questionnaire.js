@@ -226,6 +226,7 @@ export class Questionnaire {
         method: 'POST',
         body: new URLSearchParams(new FormData(this.#form)),
         credentials: 'omit',
+        referrerPolicy: 'no-referrer', // nor does the answer tell whether it comes from a tablet
         redirect: 'follow',
         cache: 'no-store',
         signal: this.#aborter.signal,

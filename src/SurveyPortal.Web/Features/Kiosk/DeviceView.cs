@@ -6,6 +6,9 @@ namespace SurveyPortal.Web.Features.Kiosk;
 /// <summary>Everything /platta can be.</summary>
 internal abstract record DeviceView
 {
+    /// <summary>Sign in, and back to the tablet.</summary>
+    internal const string SignInAddress = $"{PortalUrls.SignIn}?till={PortalUrls.Kiosk}";
+
     private DeviceView()
     {
     }

@@ -25,7 +25,7 @@ public sealed class KioskPageTests : BunitContext
     {
         var page = RenderPage(new DeviceView.StaffMustSignIn());
 
-        Assert.Equal("/logga-in?returnUrl=/platta", page.Find("a.button").GetAttribute("href"));
+        Assert.Equal("/logga-in?till=/platta", page.Find("a.button").GetAttribute("href"));
         Assert.Empty(page.FindAll("form, link-to-portal"));
     }
 
