@@ -10,7 +10,7 @@ namespace SurveyPortal.Web.Tests.Shell;
 internal static class SignedIn
 {
     public static ClaimsPrincipal As(params PortalRole[] roles) => new(new ClaimsIdentity(
-        [.. roles.Select(role => new Claim(Hosting.Access.RoleClaim, role.ToString())), new Claim(StaffName.Claim, "Kim Ek")], "test"));
+        [.. roles.Select(role => new Claim(global::SurveyPortal.Web.Hosting.Access.RoleClaim, role.ToString())), new Claim(StaffName.Claim, "Kim Ek")], "test"));
 
     public static Task<AuthenticationState> State(params PortalRole[] roles) => Task.FromResult(new AuthenticationState(As(roles)));
 }
