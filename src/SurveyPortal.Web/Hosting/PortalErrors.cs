@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using SurveyPortal.Web.Features.Respond;
 
 namespace SurveyPortal.Web.Hosting;
 
@@ -21,7 +22,8 @@ internal static class PortalErrors
             logger.LogError("Unexpected error: {Reason} {Place}", exception.GetType().FullName, place);
         }
 
-        context.Response.Headers.CacheControl = "no-store";
+        // The strictest there are: the page is the same for everybody.
+        RespondHeaders.Set(context.Response);
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(Page, context.RequestAborted);
     }));

@@ -21,8 +21,9 @@ internal static class PortalSettings
     {
         var section = configuration.GetSection(Section);
         var faults = new List<string>();
-        CheckNames(section, typeof(PortalOptions), faults);
-        var options = Bind(section, faults);
+        var unreadable = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        CheckNames(section, typeof(PortalOptions), faults, unreadable);
+        var options = Bind(section, unreadable);
         Check(options, faults);
         return faults.Count == 0 ? options : throw new WrongSettingsException(faults);
     }
@@ -33,7 +34,7 @@ internal static class PortalSettings
         options.Database.ConnectionString);
 
     // A misspelt name would silently leave the default in force.
-    private static void CheckNames(IConfigurationSection section, Type type, List<string> faults)
+    private static void CheckNames(IConfigurationSection section, Type type, List<string> faults, HashSet<string> unreadable)
     {
         var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
@@ -45,27 +46,22 @@ internal static class PortalSettings
             }
             else if (property.PropertyType.Namespace == typeof(PortalOptions).Namespace)
             {
-                CheckNames(child, property.PropertyType, faults);
+                CheckNames(child, property.PropertyType, faults, unreadable);
             }
             else if (property.PropertyType == typeof(int) && !int.TryParse(child.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             {
                 faults.Add($"{child.Path}: \"{child.Value}\" är inget heltal.");
+                unreadable.Add(child.Path);
             }
         }
     }
 
-    private static PortalOptions Bind(IConfigurationSection section, List<string> faults)
-    {
-        try
-        {
-            return section.Get<PortalOptions>() ?? new PortalOptions();
-        }
-        catch (InvalidOperationException) when (faults.Count > 0)
-        {
-            // The value that cannot be bound is in the list already.
-            return new PortalOptions();
-        }
-    }
+    // Without the values that cannot be read: they are in the list already, and the others are still to be checked.
+    private static PortalOptions Bind(IConfigurationSection section, HashSet<string> unreadable) => new ConfigurationBuilder()
+        .AddInMemoryCollection(section.AsEnumerable().Where(setting => !unreadable.Contains(setting.Key)))
+        .Build()
+        .GetSection(Section)
+        .Get<PortalOptions>() ?? new PortalOptions();
 
     private static void Check(PortalOptions options, List<string> faults)
     {

@@ -14,6 +14,7 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     private readonly StringBuilder _output = new();
     private readonly Dictionary<string, string> _settings;
+    private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
     private PortalProcess(IReadOnlyDictionary<string, string>? settings)
@@ -79,6 +80,26 @@ internal sealed class PortalProcess : IAsyncDisposable
         }
 
         Address = new Uri(await listening.Task);
+    }
+
+    /// <summary>Returns when the portal has written what is looked for.</summary>
+    public async Task<string> HearAsync(Func<string, bool> isThere)
+    {
+        while (true)
+        {
+            Task more;
+            lock (_output)
+            {
+                more = _heard.Task;
+            }
+
+            if (Output is var output && isThere(output))
+            {
+                return output;
+            }
+
+            await more.WaitAsync(Patience);
+        }
     }
 
     /// <summary>Runs the program to its end, as a command or a start that is refused.</summary>
@@ -163,6 +184,8 @@ internal sealed class PortalProcess : IAsyncDisposable
                 lock (_output)
                 {
                     _output.AppendLine(text);
+                    _heard.TrySetResult();
+                    _heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 }
 
                 heard(text);

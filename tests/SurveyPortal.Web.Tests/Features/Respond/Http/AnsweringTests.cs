@@ -114,7 +114,7 @@ public sealed class AnsweringTests(RespondPortal portal)
     {
         var round = await portal.Database.OpenRoundAsync();
         var html = await portal.Client.GetStringAsync(Participant.Address(round));
-        var files = System.Text.RegularExpressions.Regex.Matches(html, "(?:<link[^>]+href|<script[^>]+src)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        var files = System.Text.RegularExpressions.Regex.Matches(html, "(?:<link[^>]+href|<script[^>]+src)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).Where(file => !file.StartsWith("data:", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(files);
         foreach (var file in files)
@@ -123,6 +123,38 @@ public sealed class AnsweringTests(RespondPortal portal)
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{file}: {answer.StatusCode}");
             Assert.False(answer.Headers.Contains("Set-Cookie"));
         }
+    }
+
+    [Theory]
+    [InlineData("GET", "/_blazor")]
+    [InlineData("POST", "/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("POST", "/_blazor/disconnect")]
+    [InlineData("GET", "/_blazor/initializers")]
+    [InlineData("POST", "/_BLAZOR/negotiate")]
+    public async Task The_circuit_is_closed_to_the_public(string method, string address)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+
+        using var answer = await portal.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("/finns-inte")]
+    [InlineData("/admin")]
+    [InlineData("/.git/config")]
+    [InlineData("/appsettings.json")]
+    [InlineData("/App_Data/portal.db")]
+    [InlineData("/svara")]
+    [InlineData("/wp-login.php")]
+    public async Task What_is_not_for_the_public_is_not_found_or_asks_to_sign_in(string address)
+    {
+        using var answer = await portal.Client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.True(answer.StatusCode == HttpStatusCode.NotFound || answer.Headers.Location?.PathAndQuery.StartsWith("/logga-in?", StringComparison.Ordinal) == true);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
     private static string Header(HttpResponseMessage answer, string name) =>

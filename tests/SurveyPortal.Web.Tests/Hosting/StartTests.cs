@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Tests.Architecture;
+
+namespace SurveyPortal.Web.Tests.Hosting;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Every_wrong_setting_is_named_at_once()
+    {
+        await using var portal = PortalProcess.Prepare(new Dictionary<string, string>
+        {
+            ["Portal__PublicAddress"] = "portalen",
+            ["Portal__TimeZone"] = "Mars/Olympus",
+            ["Portal__Databas__Path"] = "x.db",
+            ["Portal__Database__Provider"] = "Oracle",
+            ["Portal__Release__IntervalSeconds"] = "trettio",
+            ["Portal__Release__OpenBatch"] = "4",
+            ["Portal__Intake__QueueCapacity"] = "0",
+            ["Portal__Intake__CommitSize"] = "99999999999",
+            ["Portal__Proxy__Trusted__0"] = "proxy",
+        });
+
+        Assert.Equal(2, await portal.RunAsync());
+
+        var said = portal.Output;
+        Assert.All(
+            [
+                "Portal:PublicAddress", "Portal:TimeZone", "Portal:Databas: ", "Portal:Database:Provider", "Portal:Release:IntervalSeconds", "Portal:Release:OpenBatch", "Portal:Release:ClosedThreshold",
+                "Portal:Intake:QueueCapacity", "Portal:Intake:CommitSize", "Portal:Proxy:Trusted",
+            ],
+            name => Assert.Contains(name, said, StringComparison.Ordinal));
+        Assert.Equal(10, said.Split("  • ").Length - 1);
+        Assert.Contains("appsettings.example.json", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(portal.DatabasePath));
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_used_is_said_in_plain_words()
+    {
+        await using var portal = PortalProcess.Prepare();
+        Directory.CreateDirectory(Path.GetDirectoryName(portal.DatabasePath)!);
+        await File.WriteAllTextAsync(portal.DatabasePath, new string('x', 5000));
+
+        Assert.Equal(3, await portal.RunAsync("--urls", "http://127.0.0.1:0"));
+
+        Assert.Contains("filen är ingen SQLite-databas", portal.Output, StringComparison.Ordinal);
+        Assert.Contains(portal.DatabasePath, portal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", portal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_portal_on_the_same_file_or_address_is_refused_and_the_first_goes_on()
+    {
+        await using var portal = await PortalProcess.StartNewAsync();
+        await using var same = PortalProcess.Prepare(new Dictionary<string, string> { ["Portal__Database__Path"] = portal.DatabasePath });
+        await using var address = PortalProcess.Prepare();
+
+        Assert.Equal(3, await same.RunAsync("--urls", "http://127.0.0.1:0"));
+        Assert.Contains("En annan portal använder redan databasfilen", same.Output, StringComparison.Ordinal);
+        Assert.Equal(2, await address.RunAsync("--urls", portal.Address.ToString()));
+        Assert.Contains("Adressen används redan", address.Output, StringComparison.Ordinal);
+
+        using var client = portal.Client();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/halsa", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Each_start_without_accounts_prints_a_link_and_voids_the_one_before()
+    {
+        await using var portal = await PortalProcess.StartNewAsync();
+        Assert.Equal(0, await portal.StopAsync());
+        await portal.StartAsync();
+        using var client = portal.Client();
+
+        List<string> Links(string output) => [.. Regex.Matches(output, "/forsta-administrator/([0-9a-f]{64})").Select(match => match.Value).Distinct()];
+        var links = Links(await portal.HearAsync(output => Links(output).Count == 2));
+        Assert.Equal(HttpStatusCode.Gone, (await client.GetAsync(new Uri(links[0], UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(links[1], UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await client.GetAsync(new Uri("/forsta-administrator/" + new string('0', 64), UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_follows_the_database()
+    {
+        await using var portal = await PortalProcess.StartNewAsync();
+        using var client = portal.Client();
+        async Task<(HttpStatusCode, string)> AskAsync()
+        {
+            using var answer = await client.GetAsync(new Uri("/halsa", UriKind.Relative));
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
+        Assert.Equal((HttpStatusCode.OK, """{"status":"ok","databas":"svarar"}"""), await AskAsync());
+        File.Move(portal.DatabasePath, portal.DatabasePath + ".away");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"fel","databas":"svarar inte"}"""), await AskAsync());
+        File.Move(portal.DatabasePath + ".away", portal.DatabasePath);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync()).Item1);
+    }
+
+    [Fact]
+    public void The_example_has_every_setting_and_none_is_wrong()
+    {
+        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.example.json")).Build();
+
+        var options = PortalSettings.Read(configuration);
+
+        Assert.Equal("Höglandets samordningsförbund", options.Association.Name);
+        Assert.All(Names(typeof(PortalOptions), "Portal"), name => Assert.True(
+            configuration.GetSection(name).Exists() || configuration.AsEnumerable().Any(setting => setting.Key == name), $"{name} is missing in appsettings.example.json."));
+    }
+
+    private static IEnumerable<string> Names(Type type, string path) => type.GetProperties().SelectMany(property =>
+        property.PropertyType.Namespace == typeof(PortalOptions).Namespace ? Names(property.PropertyType, $"{path}:{property.Name}") : [$"{path}:{property.Name}"]);
+}
