@@ -37,9 +37,25 @@ public sealed class Backup(DatabaseSettings settings)
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            File.Delete(unfinished);
             var reason = exception is SqliteException ? DatabaseTrouble.Describe(exception) : "mappen går inte att skriva i";
             throw new DatabaseTroubleException($"Säkerhetskopian kunde inte göras: {reason}.", exception);
+        }
+        finally
+        {
+            Discard(unfinished);
+        }
+    }
+
+    // The unfinished copy still holds the keys' hashes; it goes away also when the work was broken off.
+    private static void Discard(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (IOException)
+        {
+            // It was never there: the folder cannot even be reached.
         }
     }
 

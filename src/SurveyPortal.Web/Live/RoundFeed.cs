@@ -148,7 +148,8 @@ internal sealed class RoundFeed(
             {
                 var view = await _feed.ReadAsync(RoundId, _ended.Token);
                 var same = view is not null && Latest is { } latest && latest.Received == view.Received
-                    && latest.Snapshot?.Number == view.Snapshot?.Number && latest.Round.State == view.Round.State && latest.Round.ClosesAt == view.Round.ClosesAt;
+                    && latest.Snapshot?.Number == view.Snapshot?.Number && latest.Round.State == view.Round.State
+                    && latest.Round.OpensAt == view.Round.OpensAt && latest.Round.ClosesAt == view.Round.ClosesAt;
                 Latest = view;
                 if (!same)
                 {

@@ -24,10 +24,12 @@ internal static class RespondFeature
         Task Thanks(HttpContext context, string kod) => endpoints.ThanksAsync(context, kod);
         Task Protection(HttpContext context, string kod) => endpoints.ProtectionAsync(context, kod);
 
-        Plain(app.MapGet(PortalUrls.Answer + "/{kod}", Form));
+        // HEAD too: programs that show a link in a chat ask for it first.
+        string[] read = [HttpMethods.Get, HttpMethods.Head];
+        Plain(app.MapMethods(PortalUrls.Answer + "/{kod}", read, Form));
         Plain(app.MapPost(PortalUrls.Answer + "/{kod}", Submit));
-        Plain(app.MapGet(PortalUrls.Answer + "/{kod}/tack", Thanks));
-        Plain(app.MapGet(PortalUrls.Answer + "/{kod}/skydd", Protection));
+        Plain(app.MapMethods(PortalUrls.Answer + "/{kod}/tack", read, Thanks));
+        Plain(app.MapMethods(PortalUrls.Answer + "/{kod}/skydd", read, Protection));
     }
 
     // Straight to the endpoint: no sign-in, no session, no measuring by address.

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence;
+using SurveyPortal.Web.Live;
+
+namespace SurveyPortal.Web.Features.Measurements;
+
+/// <summary>How a change of a round ends; what a person reads about it stands in <see cref="RoundNews"/>.</summary>
+internal abstract record RoundChange
+{
+    internal sealed record Done : RoundChange;
+
+    /// <summary>The round is not, or no longer, in a state that allows it.</summary>
+    internal sealed record NotNow(RoundState State) : RoundChange;
+
+    /// <summary>Somebody else, or the clock, changed the round at the same moment.</summary>
+    internal sealed record Overtaken : RoundChange;
+
+    internal sealed record Faulty(IReadOnlyList<FormFault> Faults) : RoundChange;
+
+    internal sealed record Unknown : RoundChange;
+}
+
+/// <summary>Changes one round and tells everyone; two people at once are an ending, not a crash.</summary>
+internal sealed class ChangeRound(IDbContextFactory<PortalContext> databases, RoundSignal signal)
+{
+    public async Task<RoundChange> RunAsync(Guid roundId, Func<Round, RoundChange> change, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await database.Rounds.SingleOrDefaultAsync(round => round.Id == roundId, cancellationToken) is not { } round)
+        {
+            return new RoundChange.Unknown();
+        }
+
+        var outcome = change(round);
+        if (outcome is not RoundChange.Done)
+        {
+            return outcome;
+        }
+
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new RoundChange.Overtaken();
+        }
+
+        await signal.RaiseEverywhereAsync(roundId, cancellationToken);
+        return outcome;
+    }
+}

@@ -1,0 +1,13 @@
+namespace SurveyPortal.Web.Features.Measurements;
+
+/// <summary>Something to put right, and the field it belongs to.</summary>
+public sealed record FormFault(string Field, string Text);
+
+/// <summary>The fields' names on the page.</summary>
+internal static class FormField
+{
+    public const string Instrument = "enkat";
+    public const string Title = "titel";
+    public const string OpensAt = "oppnar";
+    public const string ClosesAt = "stanger";
+}

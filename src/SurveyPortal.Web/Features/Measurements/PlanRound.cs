@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Instruments;
+using SurveyPortal.Domain.Release;
+using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence;
+using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Live;
+
+namespace SurveyPortal.Web.Features.Measurements;
+
+/// <summary>Plans a round, and opens it at once when that was asked. Its rule is the strictest of instrument and settings.</summary>
+internal sealed class PlanRound(IDbContextFactory<PortalContext> databases, RoundSignal signal, PortalClock clock, PortalOptions options)
+{
+    private const int Draws = 5;
+
+    /// <param name="id">Drawn when the form was made: sending it twice makes one round.</param>
+    /// <param name="form">What was filled in.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Outcome> RunAsync(Guid id, RoundForm form, CancellationToken cancellationToken)
+    {
+        if (form.Check(clock) is { Count: > 0 } faults)
+        {
+            return new Outcome.Faulty(faults);
+        }
+
+        for (var draw = 1; ; draw++)
+        {
+            try
+            {
+                await AddAsync(id, form, cancellationToken);
+                await signal.RaiseEverywhereAsync(id, cancellationToken);
+                return new Outcome.Planned(id);
+            }
+            catch (DbUpdateException) when (draw < Draws)
+            {
+                // Either the form came twice, or another round has the drawn code.
+                if (await IsThereAsync(id, cancellationToken))
+                {
+                    return new Outcome.Planned(id);
+                }
+            }
+        }
+    }
+
+    private async Task AddAsync(Guid id, RoundForm form, CancellationToken cancellationToken)
+    {
+        var instrument = form.FindInstrument()!;
+        var rule = ReleaseRule.Strictest(instrument.Thresholds, options.Release.OpenBatch, options.Release.ClosedThreshold);
+        var round = Round.Plan(id, instrument, form.Title.Trim(), RandomId.RoundCode(), RandomId.ShortCode(), rule);
+        round.SetWindow(form.OpensAtUtc(clock), form.ClosesAtUtc(clock), clock.UtcNow);
+        if (form.Opening == RoundOpening.Now)
+        {
+            round.Open(clock.UtcNow);
+        }
+
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        database.Rounds.Add(round);
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsThereAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Rounds.AnyAsync(round => round.Id == id, cancellationToken);
+    }
+
+    internal abstract record Outcome
+    {
+        internal sealed record Planned(Guid Id) : Outcome;
+
+        internal sealed record Faulty(IReadOnlyList<FormFault> Faults) : Outcome;
+    }
+}

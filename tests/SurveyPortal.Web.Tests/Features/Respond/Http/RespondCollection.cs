@@ -1,0 +1,4 @@
+namespace SurveyPortal.Web.Tests.Features.Respond.Http;
+
+[CollectionDefinition(nameof(RespondCollection))]
+public sealed class RespondCollection : ICollectionFixture<RespondPortal>;
