@@ -27,11 +27,11 @@ public sealed class PortalFixture : IAsyncLifetime
 
     internal DemoRound Closed => _rounds.Single(round => round.State == 2);
 
-    internal Staff Coach => Person("coach@demo.example");
+    internal Person Coach => Account("coach@demo.example");
 
-    internal Staff Head => Person("chef@demo.example");
+    internal Person Head => Account("chef@demo.example");
 
-    internal Staff Administrator => Person("admin@demo.example");
+    internal Person Administrator => Account("admin@demo.example");
 
     public async Task InitializeAsync()
     {
@@ -40,6 +40,7 @@ public sealed class PortalFixture : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(15_000);
         var starting = Portal.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
@@ -91,7 +92,7 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     /// <summary>A signed-in person's browser.</summary>
-    internal async Task<Visitor> StaffAsync(Staff person, Screen? screen = null, Action<BrowserNewContextOptions>? with = null)
+    internal async Task<Visitor> StaffAsync(Person person, Screen? screen = null, Action<BrowserNewContextOptions>? with = null)
     {
         if (!_signedIn.TryGetValue(person.Email, out var state))
         {
@@ -110,5 +111,5 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     // The demo prints its sign-ins; nothing is written down here that it may change.
-    private Staff Person(string email) => new(email, Regex.Match(Portal.Said(), Regex.Escape(email) + @"\s+lösenord: (.+?)\s*$", RegexOptions.Multiline).Groups[1].Value);
+    private Person Account(string email) => new(email, Regex.Match(Portal.Said(), Regex.Escape(email) + @"\s+lösenord: (.+?)\s*$", RegexOptions.Multiline).Groups[1].Value);
 }

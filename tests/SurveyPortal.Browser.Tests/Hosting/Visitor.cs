@@ -47,6 +47,24 @@ internal sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>Opens a page that lives on a circuit, and waits until it does: what is pressed before that is pressed in vain.</summary>
+    public async Task OpenLiveAsync(string address)
+    {
+        var drawn = new TaskCompletionSource();
+        void Hear(object? sender, IWebSocket socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (frame.Binary is { } bytes && bytes.AsSpan().IndexOf("JS.RenderBatch"u8) >= 0)
+            {
+                drawn.TrySetResult();
+            }
+        };
+        Page.WebSocket += Hear;
+        await Page.GotoAsync(address);
+        await drawn.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Page.WebSocket -= Hear;
+        await Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))");
+    }
+
     /// <summary>What the portal has left in the browser: cookies, storage of every kind, caches and workers. Each as "kind name".</summary>
     public async Task<IReadOnlyList<string>> TracesAsync()
     {

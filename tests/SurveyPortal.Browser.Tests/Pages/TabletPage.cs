@@ -32,7 +32,7 @@ internal sealed class TabletPage(IPage page)
     public ILocator FilledIn => page.Locator("form.questionnaire input:checked");
 
     /// <summary>A coach's few taps: sign in, the round, the place, on.</summary>
-    public async Task TurnOnAsync(Staff coach, DemoRound round, string name = "Platta 1")
+    public async Task TurnOnAsync(Person coach, DemoRound round, string name = "Platta 1")
     {
         await page.GotoAsync(Address);
         await Expect(NotATablet).ToBeVisibleAsync();

@@ -1,4 +1,4 @@
 namespace SurveyPortal.Browser.Tests.Hosting;
 
 /// <summary>Somebody with an account in the demo.</summary>
-internal sealed record Staff(string Email, string Password);
+internal sealed record Person(string Email, string Password);

@@ -1,0 +1,80 @@
+using Microsoft.Playwright;
+using SurveyPortal.Browser.Tests.Hosting;
+using SurveyPortal.Browser.Tests.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace SurveyPortal.Browser.Tests.Everyone;
+
+/// <summary>Promise P17 for staff and for the open pages around them.</summary>
+public sealed class StaffLookTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [BrowserFact]
+    public async Task Open_pages()
+    {
+        await using var visitor = await portal.VisitorAsync(with: Look.Checked);
+        var look = new Look("oppna");
+        foreach (var (address, name) in new[]
+        {
+            ("/", "start"), ("/?fel=kod", "fel-kod"), ("/logga-in", "logga-in"), ("/platta", "ingen-platta"), ("/finns-inte", "saknas"),
+        })
+        {
+            await visitor.Page.GotoAsync(address);
+            await look.AtAsync(visitor, name);
+        }
+
+        await visitor.Page.GotoAsync("/logga-in");
+        await new SignInPage(visitor.Page).SignInAsync("ingen@demo.example", "fel lösenord här");
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await look.AtAsync(visitor, "fel-losenord");
+        look.FoundNothing();
+    }
+
+    [BrowserFact]
+    public async Task A_coach()
+    {
+        await using var visitor = await portal.StaffAsync(portal.Coach, with: Look.Checked);
+        var look = new Look("coach");
+        await visitor.Page.GotoAsync("/oversikt");
+        await look.AtAsync(visitor, "oversikt");
+        await visitor.Page.GotoAsync("/platta");
+        await look.AtAsync(visitor, "satt-igang");
+        await visitor.Page.GotoAsync("/platta?fel=1");
+        await look.AtAsync(visitor, "satt-igang-fel");
+        look.FoundNothing();
+    }
+
+    [BrowserFact]
+    public async Task The_head()
+    {
+        await using var tablet = await portal.TabletAsync();
+        await using var visitor = await portal.StaffAsync(portal.Head, with: Look.Checked);
+        var look = new Look("chef");
+        await visitor.OpenLiveAsync("/oversikt");
+        await look.AtAsync(visitor, "oversikt");
+        foreach (var (round, name) in new[] { (portal.Open, "oppen"), (portal.Extra, "for-fa"), (portal.Closed, "stangd"), (portal.Planned, "planerad") })
+        {
+            await visitor.OpenLiveAsync(round.Results);
+            await look.AtAsync(visitor, "resultat-" + name);
+        }
+
+        await visitor.OpenLiveAsync(portal.Closed.Results);
+        await visitor.Page.Locator("summary", new() { HasText = "siffror" }).First.ClickAsync();
+        await look.AtAsync(visitor, "resultat-tabell");
+        await visitor.OpenLiveAsync("/admin/plattor");
+        await look.AtAsync(visitor, "plattor");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Stäng av" }).First.ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Avbryt" })).ToBeVisibleAsync();
+        await look.AtAsync(visitor, "plattor-fraga");
+        look.FoundNothing();
+    }
+
+    [BrowserFact]
+    public async Task The_administrator()
+    {
+        await using var visitor = await portal.StaffAsync(portal.Administrator, with: Look.Checked);
+        var look = new Look("admin");
+        await visitor.OpenLiveAsync("/admin/sakerhetskopior");
+        await look.AtAsync(visitor, "sakerhetskopior");
+        look.FoundNothing();
+    }
+}
