@@ -17,7 +17,7 @@ public sealed class FocusTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.True(await IsSeenEverywhereAsync(visitor.Page) >= 3);
         await form.BeginAsync();
         await form.ChooseAsync("Man");
-        Assert.True(await IsSeenEverywhereAsync(visitor.Page) >= 4);
+        Assert.True(await IsSeenEverywhereAsync(visitor.Page) >= 3);
         await visitor.Page.GotoAsync(portal.Open.Protection);
         Assert.True(await IsSeenEverywhereAsync(visitor.Page) >= 2);
     }

@@ -46,10 +46,9 @@ public sealed class StaffLookTests(PortalFixture portal) : IClassFixture<PortalF
     [BrowserFact]
     public async Task The_head()
     {
-        await using var tablet = await portal.TabletAsync();
         await using var visitor = await portal.StaffAsync(portal.Head, with: Look.Checked);
         var look = new Look("chef");
-        await visitor.OpenLiveAsync("/oversikt");
+        await visitor.Page.GotoAsync("/oversikt");
         await look.AtAsync(visitor, "oversikt");
         foreach (var (round, name) in new[] { (portal.Open, "oppen"), (portal.Extra, "for-fa"), (portal.Closed, "stangd"), (portal.Planned, "planerad") })
         {
@@ -60,6 +59,43 @@ public sealed class StaffLookTests(PortalFixture portal) : IClassFixture<PortalF
         await visitor.OpenLiveAsync(portal.Closed.Results);
         await visitor.Page.Locator("summary", new() { HasText = "siffror" }).First.ClickAsync();
         await look.AtAsync(visitor, "resultat-tabell");
+        await visitor.Page.GotoAsync("/matningar");
+        await look.AtAsync(visitor, "matningar");
+        await visitor.Page.GotoAsync("/matningar/ny");
+        await look.AtAsync(visitor, "ny");
+        await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Namn" }).FillAsync("");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Skapa mätomgången" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("Skriv ett namn.").First).ToBeVisibleAsync();
+        await look.AtAsync(visitor, "ny-fel");
+        look.FoundNothing();
+    }
+
+    [BrowserFact]
+    public async Task The_head_and_a_round()
+    {
+        await using var visitor = await portal.StaffAsync(portal.Head, with: Look.Checked);
+        var look = new Look("matomgang");
+        foreach (var (round, name) in new[] { (portal.Open, "oppen"), (portal.Closed, "stangd"), (portal.Planned, "planerad") })
+        {
+            await visitor.OpenLiveAsync($"/matningar/{round.Id:N}");
+            await look.AtAsync(visitor, name);
+        }
+
+        await visitor.OpenLiveAsync($"/matningar/{portal.Open.Id:N}");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Stäng mätomgången" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await look.AtAsync(visitor, "stang-fraga");
+        await visitor.Page.GotoAsync($"/matningar/{portal.Open.Id:N}/affisch");
+        await look.AtAsync(visitor, "affisch");
+        look.FoundNothing();
+    }
+
+    [BrowserFact]
+    public async Task The_head_and_the_tablets()
+    {
+        await using var tablet = await portal.TabletAsync();
+        await using var visitor = await portal.StaffAsync(portal.Head, with: Look.Checked);
+        var look = new Look("plattor");
         await visitor.OpenLiveAsync("/admin/plattor");
         await look.AtAsync(visitor, "plattor");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Stäng av" }).First.ClickAsync();

@@ -7,7 +7,7 @@ public sealed class BrowserFactAttribute : FactAttribute
     public BrowserFactAttribute()
     {
         // A page that never comes must end the test and not the whole run.
-        Timeout = 90_000;
+        Timeout = 240_000;
         if (Chromium.Path is null)
         {
             Skip = "Chromium is not installed here (Debian's package chromium).";
