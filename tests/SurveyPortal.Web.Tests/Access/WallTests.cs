@@ -88,7 +88,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         }
 
         var policy = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).FirstOrDefault(policy => policy is not null);
-        return Enum.GetValues<PortalAction>().Cast<PortalAction?>().FirstOrDefault(action => Web.Hosting.Access.Policy(action!.Value) == policy);
+        return Enum.GetValues<PortalAction>().Cast<PortalAction?>().FirstOrDefault(action => Hosting.Access.Policy(action!.Value) == policy);
     }
 
     private static string? Parameter(RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters is [var only] ? only.Name : null;
