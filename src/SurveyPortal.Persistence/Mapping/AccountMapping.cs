@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Devices;
-using SurveyPortal.Domain.Rounds;
 
 namespace SurveyPortal.Persistence.Mapping;
 

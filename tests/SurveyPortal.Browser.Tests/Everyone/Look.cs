@@ -80,7 +80,10 @@ internal sealed class Look(string journey)
 
     private static Task PictureAsync(IPage page, string name) => page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(SourceTree.Pictures, name + ".jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 70,
+        Path = Path.Combine(SourceTree.Pictures, name + ".jpg"),
+        FullPage = true,
+        Type = ScreenshotType.Jpeg,
+        Quality = 70,
     });
 
     private async Task CheckAsync(IPage page, string label, RunOnlyOptions rules)

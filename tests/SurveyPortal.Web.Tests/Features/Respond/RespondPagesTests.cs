@@ -157,7 +157,11 @@ public sealed class RespondPagesTests
         var usual = await TextOfProtectionAsync(Doors.Facts);
         var other = await TextOfProtectionAsync(Doors.Facts with
         {
-            Rule = Doors.Rule(12, 7), ReleaseInterval = TimeSpan.FromMinutes(2), KeyHours = 24, Database = AnswerStorage.Server, OpenLink = false,
+            Rule = Doors.Rule(12, 7),
+            ReleaseInterval = TimeSpan.FromMinutes(2),
+            KeyHours = 24,
+            Database = AnswerStorage.Server,
+            OpenLink = false,
         });
         var withheld = await TextOfProtectionAsync(Doors.Facts with { LiveResults = false });
 
