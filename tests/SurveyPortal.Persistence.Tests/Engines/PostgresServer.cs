@@ -60,7 +60,7 @@ internal sealed class PostgresServer
             folder=$(mktemp -d -t portal-postgres-XXXXXX)
             cd "$folder"
             echo "$folder"
-            "{Programs}/initdb" -D data -U portal -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1
+            "{Programs}/initdb" -D data -U portal -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 || exit 1
             "{Programs}/postgres" -D data -p {port} -k "$folder" -c listen_addresses=127.0.0.1 -c max_connections=200 -c autovacuum=off >server.log 2>&1 &
             server=$!
             read end
