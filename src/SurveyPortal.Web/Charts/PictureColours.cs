@@ -8,10 +8,10 @@ namespace SurveyPortal.Web.Charts;
 /// </summary>
 internal static class PictureColours
 {
-    internal const string Surface = "#ffffff";
+    internal const string Surface = "#fffefb";
     internal const string Ink = "#1a2625";
     internal const string InkSoft = "#4a5856";
-    internal const string LineStrong = "#74827f";
+    internal const string LineStrong = "#6f7d79";
 
     /// <summary>How deep and how light a group's solid shades go: share of its own colour mixed with ink, and with the surface.</summary>
     internal static readonly IReadOnlyDictionary<string, ToneColour> Tones = new Dictionary<string, ToneColour>(StringComparer.Ordinal)

@@ -11,7 +11,7 @@ using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Tests.Features.Respond.Http;
 
-namespace SurveyPortal.Web.Tests.Hosting;
+namespace SurveyPortal.Web.Tests.WholeHost;
 
 /// <summary>Promise P11: who answered leaves no trace, whatever the settings say.</summary>
 public sealed class NoTraceTests

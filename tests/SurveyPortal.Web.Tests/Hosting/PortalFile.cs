@@ -7,7 +7,7 @@ using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Intake;
 
-namespace SurveyPortal.Web.Tests.Hosting;
+namespace SurveyPortal.Web.Tests.WholeHost;
 
 /// <summary>A look into the database of a portal process, and a hand that plans rounds in it.</summary>
 internal sealed class PortalFile(string path)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace SurveyPortal.Web.Tests.Hosting;
+namespace SurveyPortal.Web.Tests.WholeHost;
 
 /// <summary>
 /// The whole portal as a process of its own, with a database in a temporary folder and a port the system gives.

@@ -4,7 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using SurveyPortal.Web.Tests.Features.Respond.Http;
 
-namespace SurveyPortal.Web.Tests.Hosting;
+namespace SurveyPortal.Web.Tests.WholeHost;
 
 /// <summary>Promise P3: no acknowledged answer is ever lost, however the portal stops.</summary>
 public sealed class PowerCutTests

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Tests.Architecture;
 
-namespace SurveyPortal.Web.Tests.Hosting;
+namespace SurveyPortal.Web.Tests.WholeHost;
 
 public sealed class StartTests
 {

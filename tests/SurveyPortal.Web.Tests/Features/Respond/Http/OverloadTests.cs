@@ -1,6 +1,6 @@
 using System.Net;
 using SurveyPortal.Web.Features.Respond;
-using SurveyPortal.Web.Tests.Hosting;
+using SurveyPortal.Web.Tests.WholeHost;
 
 namespace SurveyPortal.Web.Tests.Features.Respond.Http;
 

@@ -1,5 +1,5 @@
 using SurveyPortal.Domain.Rounds;
-using SurveyPortal.Web.Tests.Hosting;
+using SurveyPortal.Web.Tests.WholeHost;
 
 namespace SurveyPortal.Web.Tests.Features.Respond.Http;
 
