@@ -99,7 +99,8 @@ public sealed class PortalFixture : IAsyncLifetime
             await using var first = await VisitorAsync(Screen.Desk);
             await first.Page.GotoAsync("/logga-in");
             await new SignInPage(first.Page).SignInAsync(person.Email, person.Password);
-            await first.Page.WaitForURLAsync("**/oversikt");
+            await Assertions.Expect(first.Page).ToHaveURLAsync(new Regex("/oversikt$"));
+            await Assertions.Expect(first.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             _signedIn[person.Email] = state = await first.Context.StorageStateAsync();
         }
 

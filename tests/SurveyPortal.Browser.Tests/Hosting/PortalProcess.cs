@@ -8,7 +8,9 @@ namespace SurveyPortal.Browser.Tests.Hosting;
 /// <summary>The portal as a process of its own with a database of its own. It can be killed and started again on the same port.</summary>
 internal sealed class PortalProcess : IAsyncDisposable
 {
-    private const string Greeting = "SurveyPortal är igång";
+    // The greeting's last lines are the demo's three sign-ins.
+    private const string SignIn = "lösenord:";
+    private const int SignIns = 3;
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("surveyportal-browser-");
@@ -36,9 +38,26 @@ internal sealed class PortalProcess : IAsyncDisposable
         }
 
         var greeted = new TaskCompletionSource();
+        var signIns = 0;
+        void Hear(string? line)
+        {
+            if (line is not null)
+            {
+                lock (_output)
+                {
+                    _output.AppendLine(line);
+                }
+
+                if (line.Contains(SignIn, StringComparison.Ordinal) && ++signIns == SignIns)
+                {
+                    greeted.TrySetResult();
+                }
+            }
+        }
+
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Hear(line.Data, greeted);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data, greeted);
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Exited += (_, _) => greeted.TrySetException(new InvalidOperationException($"The portal did not start.\n{Said()}"));
         _process.Start();
         _process.BeginOutputReadLine();
@@ -77,24 +96,6 @@ internal sealed class PortalProcess : IAsyncDisposable
     {
         await KillAsync();
         _folder.Delete(recursive: true);
-    }
-
-    private void Hear(string? line, TaskCompletionSource greeted)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        lock (_output)
-        {
-            _output.AppendLine(line);
-        }
-
-        if (line.StartsWith(Greeting, StringComparison.Ordinal))
-        {
-            greeted.TrySetResult();
-        }
     }
 
     private static int FreePort()
