@@ -29,7 +29,7 @@ internal static class ShellFeature
 
     public static void MapShell(this WebApplication app)
     {
-        app.MapFallback(context =>
+        app.MapFallback("{*path}", context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

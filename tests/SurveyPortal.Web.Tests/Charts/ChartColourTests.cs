@@ -17,8 +17,7 @@ public sealed partial class ChartColourTests
     {
         var light = Theme("light");
 
-        // The page is a warm white; the picture is put on white paper.
-        Assert.Equal("#ffffff", PictureColours.Surface);
+        Assert.Equal(PictureColours.Surface, light["surface"]);
         Assert.Equal(PictureColours.Ink, light["ink"]);
         Assert.Equal(PictureColours.InkSoft, light["ink-soft"]);
         Assert.Equal(PictureColours.LineStrong, light["line-strong"]);
