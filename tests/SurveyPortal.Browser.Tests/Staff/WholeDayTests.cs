@@ -12,6 +12,7 @@ public sealed class WholeDayTests(PortalFixture portal) : IClassFixture<PortalFi
 {
     private const string Women = "Kvinnor";
     private const string Men = "Män";
+    private const string Together = "Tillsammans";
     private const int AtOnce = 4;
 
     // Two ticks of the release clock and some: time enough for what must not happen.
@@ -61,7 +62,7 @@ public sealed class WholeDayTests(PortalFixture portal) : IClassFixture<PortalFi
         // The sixteenth woman.
         await AnswerAsync(round, women: 1, men: 0);
         await results.ShowsAsync(received: 32, shown: 16);
-        Assert.Equal(new Dictionary<string, int> { [Women] = 8, [Men] = 8 }, await results.GroupsAsync());
+        Assert.Equal(new Dictionary<string, int> { [Women] = 8, [Men] = 8, [Together] = 16 }, await results.GroupsAsync());
 
         // Seven more women make fifteen waiting, one more man nine: the charts stand still while the number of received answers rises.
         await AnswerAsync(round, women: 7, men: 1);
@@ -92,7 +93,7 @@ public sealed class WholeDayTests(PortalFixture portal) : IClassFixture<PortalFi
         }
 
         await results.ShowsAsync(received: 41, shown: 24);
-        Assert.Equal(new Dictionary<string, int> { [Women] = 16, [Men] = 8 }, await results.GroupsAsync());
+        Assert.Equal(new Dictionary<string, int> { [Women] = 16, [Men] = 8, [Together] = 24 }, await results.GroupsAsync());
         await NothingMovesAsync(round, new() { ["kvinna"] = 16, ["man"] = 8 });
         await SameInTheFileAsync(results);
 
@@ -101,7 +102,7 @@ public sealed class WholeDayTests(PortalFixture portal) : IClassFixture<PortalFi
         await results.OpenAsync(round);
         await Expect(results.Shown).ToHaveTextAsync("41");
         await Expect(results.Received).ToHaveCountAsync(0);
-        Assert.Equal(new Dictionary<string, int> { [Women] = 24, [Men] = 17 }, await results.GroupsAsync());
+        Assert.Equal(new Dictionary<string, int> { [Women] = 24, [Men] = 17, [Together] = 41 }, await results.GroupsAsync());
         await SameInTheFileAsync(results);
         await SameAsAnsweredAsync(results);
 
