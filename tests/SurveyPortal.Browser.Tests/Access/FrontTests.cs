@@ -44,10 +44,15 @@ public sealed class FrontTests(PortalFixture portal) : IClassFixture<PortalFixtu
     public async Task No_page_can_be_framed_by_another_site()
     {
         await using var visitor = await portal.VisitorAsync();
+        await using var elsewhere = await OtherSite.OpenAsync();
         foreach (var address in new[] { portal.Open.Form, "/", "/logga-in", "/platta" })
         {
-            Assert.StartsWith("chrome-error://", await FramedAsync(visitor, address), StringComparison.Ordinal);
+            Assert.StartsWith("chrome-error://", await FramedAsync(visitor, elsewhere, address), StringComparison.Ordinal);
         }
+
+        // What says nothing about frames is framed; otherwise the lines above would prove nothing.
+        Assert.EndsWith("/favicon.svg", await FramedAsync(visitor, elsewhere, "/favicon.svg"), StringComparison.Ordinal);
+        Assert.Equal(4, visitor.Complaints.Count(complaint => complaint.Contains("frame-ancestors 'none'", StringComparison.Ordinal)));
     }
 
     [BrowserFact]
@@ -55,12 +60,13 @@ public sealed class FrontTests(PortalFixture portal) : IClassFixture<PortalFixtu
     {
         await using var visitor = await portal.VisitorAsync();
         var stored = await StoredAnswers.WatchAsync(portal, portal.Open);
-        await ElsewhereAsync(visitor, $"""
+        await using var elsewhere = await OtherSite.OpenAsync();
+        elsewhere.Html = $"""
             <form method='post' action='{portal.Portal.Address}{portal.Open.Form}'>
               <input name='nyckel' value='{Guid.NewGuid():N}'><input name='kon' value='man'><button>Vinn en cykel</button>
             </form>
-            """);
-        await visitor.Page.GotoAsync("http://elsewhere.example/");
+            """;
+        await visitor.Page.GotoAsync(elsewhere.Address);
 
         var response = await visitor.Page.RunAndWaitForResponseAsync(
             () => visitor.Page.GetByRole(AriaRole.Button).ClickAsync(), response => response.Request.Method == "POST");
@@ -69,14 +75,10 @@ public sealed class FrontTests(PortalFixture portal) : IClassFixture<PortalFixtu
         await stored.GainedNothingAsync();
     }
 
-    private async Task<string> FramedAsync(Visitor visitor, string address)
+    private async Task<string> FramedAsync(Visitor visitor, OtherSite elsewhere, string address)
     {
-        await ElsewhereAsync(visitor, $"<h1>Elsewhere</h1><iframe src='{portal.Portal.Address}{address}'></iframe>");
-        await visitor.Page.GotoAsync("http://elsewhere.example/", new() { WaitUntil = WaitUntilState.Load });
+        elsewhere.Html = $"<h1>Elsewhere</h1><iframe src='{portal.Portal.Address}{address}'></iframe>";
+        await visitor.Page.GotoAsync(elsewhere.Address, new() { WaitUntil = WaitUntilState.Load });
         return visitor.Page.Frames.Single(frame => frame.ParentFrame is not null).Url;
     }
-
-    // Another site, without asking the network for one.
-    private static Task ElsewhereAsync(Visitor visitor, string html) => visitor.Page.RouteAsync("http://elsewhere.example/", route =>
-        route.FulfillAsync(new() { ContentType = "text/html", Body = html }));
 }
