@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Postgres;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Persistence.Release;
@@ -32,6 +34,8 @@ public static class PersistenceServices
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();
         services.AddSingleton<SnapshotReader>();
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<AccountLinks>();
         services.AddSingleton<ReceivedCounter>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         return services;

@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Persistence.Areas;
 using SurveyPortal.Persistence.Devices;
+using SurveyPortal.Persistence.Log;
+using SurveyPortal.Persistence.Mail;
+using SurveyPortal.Persistence.Settings;
 using SurveyPortal.Persistence.Storage;
 
 namespace SurveyPortal.Persistence;
@@ -29,6 +33,33 @@ public abstract class PortalContext(DbContextOptions options) : IdentityUserCont
 
     /// <summary>Setup links not used yet.</summary>
     public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
+
+    /// <summary>Areas that accounts are tied to.</summary>
+    public DbSet<AccountArea> AccountAreas => Set<AccountArea>();
+
+    /// <summary>One-time links of accounts that have not been used.</summary>
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
+    /// <summary>Browsers where somebody is signed in.</summary>
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    /// <summary>Municipality areas.</summary>
+    public DbSet<Area> Areas => Set<Area>();
+
+    /// <summary>What is changed in the portal itself: facts of the association, public texts.</summary>
+    public DbSet<StoredSetting> Settings => Set<StoredSetting>();
+
+    /// <summary>Reports of faults in accessibility.</summary>
+    public DbSet<FaultReport> FaultReports => Set<FaultReport>();
+
+    /// <summary>The outbox.</summary>
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
+    /// <summary>Who did what; only ever added to.</summary>
+    public DbSet<LogEvent> LogEvents => Set<LogEvent>();
+
+    /// <summary>What has been deleted, and why.</summary>
+    public DbSet<DeletionProtocol> DeletionProtocols => Set<DeletionProtocol>();
 
     /// <summary>Secrets and marks of the installation.</summary>
     public DbSet<InstallationFact> Facts => Set<InstallationFact>();

@@ -1,69 +1,86 @@
 namespace SurveyPortal.Domain.Access;
 
-/// <summary>Who a signed-in person is in the portal. There is no role 0, so a role that was never set may do nothing.</summary>
-public enum PortalRole
-{
-    /// <summary>Administratör: runs the portal itself.</summary>
-    Administrator = 1,
-
-    /// <summary>Förbundschef: runs all measurements.</summary>
-    Head = 2,
-
-    /// <summary>SE-coach: starts the tablet.</summary>
-    Coach = 3,
-}
-
-/// <summary>What can be done in the portal; every page and endpoint asks for one of these.</summary>
-public enum PortalAction
-{
-    /// <summary>See the start page for staff.</summary>
-    SeeOverview,
-
-    /// <summary>See the list of rounds and a round's own page.</summary>
-    SeeRounds,
-
-    /// <summary>Create, open and close rounds.</summary>
-    ManageRounds,
-
-    /// <summary>See released results.</summary>
-    SeeResults,
-
-    /// <summary>Turn a tablet into an answering device.</summary>
-    ActivateDevice,
-
-    /// <summary>See the list of devices and turn one off.</summary>
-    ManageDevices,
-
-    /// <summary>Take backups.</summary>
-    TakeBackup,
-}
-
-/// <summary>The one table that says who may do what. Whatever is not in it is denied.</summary>
+/// <summary>The one table that says who may do what, and how far. Whatever is not in it is denied.</summary>
 public static class Permissions
 {
-    private static readonly Dictionary<PortalRole, HashSet<PortalAction>> Table = new()
+    private static readonly Dictionary<PortalRole, Dictionary<PortalAction, Reach>> Table = new()
     {
-        [PortalRole.Administrator] =
-        [
-            PortalAction.SeeOverview, PortalAction.SeeRounds, PortalAction.ManageRounds, PortalAction.SeeResults,
-            PortalAction.ActivateDevice, PortalAction.ManageDevices, PortalAction.TakeBackup,
-        ],
-        [PortalRole.Head] =
-        [
-            PortalAction.SeeOverview, PortalAction.SeeRounds, PortalAction.ManageRounds, PortalAction.SeeResults,
-            PortalAction.ActivateDevice, PortalAction.ManageDevices,
-        ],
+        [PortalRole.Administrator] = new()
+        {
+            [PortalAction.SeeOverview] = Reach.All,
+            [PortalAction.SeeRounds] = Reach.All,
+            [PortalAction.ManageRounds] = Reach.All,
+            [PortalAction.SeeResults] = Reach.All,
+            [PortalAction.ActivateDevice] = Reach.All,
+            [PortalAction.ManageDevices] = Reach.All,
+            [PortalAction.TakeBackup] = Reach.All,
+            [PortalAction.ManageAccounts] = Reach.All,
+            [PortalAction.ManageMail] = Reach.All,
+            [PortalAction.ManageSettings] = Reach.All,
+            [PortalAction.SeeLog] = Reach.All,
+            [PortalAction.SeeFaultReports] = Reach.All,
+        },
+        [PortalRole.Head] = new()
+        {
+            [PortalAction.SeeOverview] = Reach.All,
+            [PortalAction.SeeRounds] = Reach.All,
+            [PortalAction.ManageRounds] = Reach.All,
+            [PortalAction.SeeResults] = Reach.All,
+            [PortalAction.ActivateDevice] = Reach.All,
+            [PortalAction.ManageDevices] = Reach.All,
+            [PortalAction.ManageMail] = Reach.All,
+            [PortalAction.ManageSettings] = Reach.All,
+            [PortalAction.SeeLog] = Reach.All,
+            [PortalAction.SeeFaultReports] = Reach.All,
+            // Deletion rests on a decision of the association, so it is the head's, not the technician's.
+            [PortalAction.DeleteAnswers] = Reach.All,
+        },
+        [PortalRole.Coordinator] = new()
+        {
+            [PortalAction.SeeOverview] = Reach.All,
+            [PortalAction.SeeRounds] = Reach.OwnAndAssociation,
+            [PortalAction.ManageRounds] = Reach.OwnAreas,
+            [PortalAction.SeeResults] = Reach.OwnAndAssociation,
+            [PortalAction.ActivateDevice] = Reach.OwnAndAssociation,
+        },
+        [PortalRole.Manager] = new()
+        {
+            [PortalAction.SeeOverview] = Reach.All,
+            [PortalAction.SeeRounds] = Reach.OwnAndAssociation,
+            [PortalAction.SeeResults] = Reach.OwnAndAssociation,
+        },
         // A coach never sees what the own participants answered, not even as figures.
-        [PortalRole.Coach] = [PortalAction.SeeOverview, PortalAction.ActivateDevice],
+        [PortalRole.Coach] = new()
+        {
+            [PortalAction.SeeOverview] = Reach.All,
+            [PortalAction.ActivateDevice] = Reach.OwnAndAssociation,
+        },
+        [PortalRole.EventOrganiser] = new()
+        {
+            [PortalAction.SeeOverview] = Reach.All,
+        },
+        [PortalRole.PreparatoryGroup] = new()
+        {
+            [PortalAction.SeeOverview] = Reach.All,
+            [PortalAction.SeeRounds] = Reach.Association,
+            [PortalAction.SeeResults] = Reach.Association,
+        },
+        [PortalRole.Board] = new()
+        {
+            [PortalAction.SeeOverview] = Reach.All,
+            [PortalAction.SeeRounds] = Reach.Association,
+            [PortalAction.SeeResults] = Reach.Association,
+        },
     };
 
-    /// <summary>True when the role may do it.</summary>
-    public static bool Allows(PortalRole role, PortalAction action) => Table.TryGetValue(role, out var actions) && actions.Contains(action);
+    /// <summary>How far a role's right goes.</summary>
+    public static Reach Of(PortalRole role, PortalAction action) =>
+        Table.TryGetValue(role, out var rights) && rights.TryGetValue(action, out var reach) ? reach : Reach.None;
 
-    /// <summary>True when any of the roles may do it.</summary>
-    public static bool Allows(IEnumerable<PortalRole> roles, PortalAction action)
-    {
-        ArgumentNullException.ThrowIfNull(roles);
-        return roles.Any(role => Allows(role, action));
-    }
+    /// <summary>True when the role is tied to areas: somewhere its right goes to the own areas but not to others.</summary>
+    public static bool IsTiedToAreas(PortalRole role) =>
+        Table.TryGetValue(role, out var rights) && rights.Values.Any(reach => reach.HasFlag(Reach.OwnAreas) && !reach.HasFlag(Reach.OtherAreas));
+
+    /// <summary>True when two steps are asked of the role at sign-in: whoever sees everything is worth attacking.</summary>
+    public static bool NeedsTwoFactor(PortalRole role) => role is PortalRole.Administrator or PortalRole.Head;
 }

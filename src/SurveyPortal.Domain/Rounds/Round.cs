@@ -16,8 +16,14 @@ public sealed class Round
     {
     }
 
+    /// <summary>The longest reference to a decision.</summary>
+    public const int MaxReference = 120;
+
     /// <summary>Random.</summary>
     public Guid Id { get; private init; }
+
+    /// <summary>The municipality area it is about; null is the whole association.</summary>
+    public Guid? AreaId { get; private init; }
 
     /// <summary>The instrument's key.</summary>
     public required string InstrumentKey { get; init; }
@@ -53,6 +59,18 @@ public sealed class Round
     /// <summary>True when closing has made its last snapshot: nothing about the round changes any more.</summary>
     public bool Settled { get; private set; }
 
+    /// <summary>How many months after closing the answers are kept; null until it is decided.</summary>
+    public int? RetentionMonths { get; private set; }
+
+    /// <summary>The decision the period rests on; null until it is decided.</summary>
+    public string? RetentionReference { get; private set; }
+
+    /// <summary>When the answers were deleted, UTC; null while they are kept.</summary>
+    public DateTime? AnswersDeletedAt { get; private set; }
+
+    /// <summary>When the answers should be deleted, UTC; null when it is not decided, the round is not closed or they are gone already.</summary>
+    public DateTime? DeletionDueAt => State == RoundState.Closed && AnswersDeletedAt is null && RetentionMonths is { } months ? ClosedAt?.AddMonths(months) : null;
+
     /// <summary>k of <see cref="ReleaseRule.OpenBatch"/>.</summary>
     public int OpenBatch { get; private set; }
 
@@ -63,14 +81,29 @@ public sealed class Round
     public ReleaseRule Rule => ReleaseRule.Of(GroupThreshold.Of(OpenBatch), GroupThreshold.Of(ClosedThreshold));
 
     /// <summary>Plans a round.</summary>
-    /// <exception cref="ArgumentException">The title is empty, too long, or has control characters.</exception>
-    public static Round Plan(Guid id, Instrument instrument, string title, RoundCode code, ShortCode shortCode, ReleaseRule rule)
+    /// <param name="id">Random.</param>
+    /// <param name="instrument">What is asked.</param>
+    /// <param name="title">What people call it.</param>
+    /// <param name="code">The open link's code.</param>
+    /// <param name="shortCode">The short room code.</param>
+    /// <param name="rule">How its answers are released.</param>
+    /// <param name="area">The municipality area it is about; null is the whole association.</param>
+    /// <exception cref="ArgumentException">
+    /// The title is empty, too long, or has control characters; or a round of one area is asked of an instrument that may not be compared between municipalities.
+    /// </exception>
+    public static Round Plan(Guid id, Instrument instrument, string title, RoundCode code, ShortCode shortCode, ReleaseRule rule, Guid? area = null)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(rule);
+        if (area is not null && !instrument.AllowedComparisons.Contains(Comparison.Municipality))
+        {
+            throw new ArgumentException("The instrument may not be asked by municipality.", nameof(area));
+        }
+
         return new Round
         {
             Id = id,
+            AreaId = area,
             InstrumentKey = instrument.Key,
             InstrumentVersion = instrument.Version,
             Title = title,
@@ -130,6 +163,36 @@ public sealed class Round
     /// <summary>Marks that the last snapshot is made.</summary>
     /// <exception cref="InvalidOperationException">The round is not closed.</exception>
     public void Settle() => Settled = State == RoundState.Closed ? true : throw new InvalidOperationException("Only a closed round is settled.");
+
+    /// <summary>Decides how long the answers are kept.</summary>
+    /// <param name="months">0 to 120 months after closing.</param>
+    /// <param name="reference">The decision it rests on, one line.</param>
+    /// <returns>False when the answers are deleted already, or a value cannot be used.</returns>
+    public bool DecideRetention(int months, string reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        if (AnswersDeletedAt is not null || months is < 0 or > 120 || string.IsNullOrWhiteSpace(reference)
+            || reference.Trim().Length > MaxReference || reference.Any(char.IsControl))
+        {
+            return false;
+        }
+
+        (RetentionMonths, RetentionReference) = (months, reference.Trim());
+        return true;
+    }
+
+    /// <summary>Marks that the answers are deleted.</summary>
+    /// <returns>False when the round is not settled or they are gone already.</returns>
+    public bool MarkDeleted(DateTime now)
+    {
+        if (!Settled || AnswersDeletedAt is not null)
+        {
+            return false;
+        }
+
+        AnswersDeletedAt = now;
+        return true;
+    }
 
     /// <summary>True when an answer may come in now.</summary>
     public bool TakesAnswers(DateTime now) => State == RoundState.Open && (ClosesAt is null || now < ClosesAt);

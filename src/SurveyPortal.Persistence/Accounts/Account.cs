@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using SurveyPortal.Domain.Access;
 
 namespace SurveyPortal.Persistence.Accounts;
 
@@ -11,24 +10,16 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>What the person may do.</summary>
     public ICollection<RoleAssignment> Roles { get; } = [];
-}
 
-/// <summary>One role of one account.</summary>
-public sealed class RoleAssignment
-{
-    /// <summary>Whose role it is.</summary>
-    public required Guid AccountId { get; init; }
+    /// <summary>The municipality areas the person is tied to.</summary>
+    public ICollection<AccountArea> Areas { get; } = [];
 
-    /// <summary>The role.</summary>
-    public required PortalRole Role { get; init; }
-}
+    /// <summary>When the person was invited, UTC; null for the first administrator.</summary>
+    public DateTime? InvitedAt { get; set; }
 
-/// <summary>The one-time link that makes the first administrator; only its hash is kept.</summary>
-public sealed class SetupLink
-{
-    /// <summary>SHA-256 of the token in the link, hexadecimal.</summary>
-    public required string TokenHash { get; init; }
+    /// <summary>When the account was deactivated, UTC; null while it works.</summary>
+    public DateTime? DeactivatedAt { get; set; }
 
-    /// <summary>UTC.</summary>
-    public required DateTime CreatedAt { get; init; }
+    /// <summary>When the person last signed in, UTC; null if never.</summary>
+    public DateTime? LastSignInAt { get; set; }
 }

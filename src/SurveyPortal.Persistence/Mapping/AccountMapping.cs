@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Persistence.Areas;
 using SurveyPortal.Persistence.Devices;
 
 namespace SurveyPortal.Persistence.Mapping;
@@ -13,6 +14,9 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.DisplayName).HasMaxLength(120);
         builder.HasMany(account => account.Roles).WithOne().HasForeignKey(role => role.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(account => account.Areas).WithOne().HasForeignKey(area => area.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany<AccountLink>().WithOne().HasForeignKey(link => link.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany<SignInSession>().WithOne().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -33,6 +37,38 @@ internal sealed class SetupLinkMapping : IEntityTypeConfiguration<SetupLink>
         builder.ToTable("SetupLinks");
         builder.HasKey(link => link.TokenHash);
         builder.Property(link => link.TokenHash).HasMaxLength(64);
+    }
+}
+
+internal sealed class AccountAreaMapping : IEntityTypeConfiguration<AccountArea>
+{
+    public void Configure(EntityTypeBuilder<AccountArea> builder)
+    {
+        builder.ToTable("AccountAreas");
+        builder.HasKey(area => new { area.AccountId, area.AreaId });
+        builder.HasOne<Area>().WithMany().HasForeignKey(area => area.AreaId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AccountLinkMapping : IEntityTypeConfiguration<AccountLink>
+{
+    public void Configure(EntityTypeBuilder<AccountLink> builder)
+    {
+        builder.ToTable("AccountLinks");
+        builder.HasKey(link => link.TokenHash);
+        builder.Property(link => link.TokenHash).HasMaxLength(64);
+        builder.Property(link => link.Purpose).HasConversion<string>().HasMaxLength(40);
+    }
+}
+
+internal sealed class SignInSessionMapping : IEntityTypeConfiguration<SignInSession>
+{
+    public void Configure(EntityTypeBuilder<SignInSession> builder)
+    {
+        builder.ToTable("SignInSessions");
+        builder.HasKey(session => session.Id);
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.Browser).HasMaxLength(SignInSession.MaxBrowser);
     }
 }
 

@@ -28,6 +28,9 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<Round>
 
         // The release clock asks for these on every tick, however many rounds there have been.
         builder.HasIndex(round => round.State).HasFilter("NOT \"Settled\"");
+        builder.HasIndex(round => round.AreaId);
+        builder.Property(round => round.RetentionReference).HasMaxLength(Round.MaxReference);
         builder.Ignore(round => round.Rule);
+        builder.Ignore(round => round.DeletionDueAt);
     }
 }

@@ -25,6 +25,18 @@ internal sealed class LedgerMapping : IEntityTypeConfiguration<StoredLedger>
     }
 }
 
+internal sealed class DeletionProtocolMapping : IEntityTypeConfiguration<DeletionProtocol>
+{
+    public void Configure(EntityTypeBuilder<DeletionProtocol> builder)
+    {
+        builder.ToTable("DeletionProtocols");
+        builder.HasKey(protocol => protocol.RoundId);
+        builder.Property(protocol => protocol.RoundId).ValueGeneratedNever();
+        builder.Property(protocol => protocol.Reference).HasMaxLength(DeletionProtocol.MaxReference);
+        builder.HasOne<Round>().WithMany().HasForeignKey(protocol => protocol.RoundId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class FactMapping : IEntityTypeConfiguration<InstallationFact>
 {
     public void Configure(EntityTypeBuilder<InstallationFact> builder)

@@ -8,6 +8,7 @@ using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Storage;
 
 namespace SurveyPortal.Persistence.Release;
@@ -17,7 +18,7 @@ namespace SurveyPortal.Persistence.Release;
 /// <see cref="ReleasePlan"/>. A step is one transaction and costs what it moves, however many answers are stored.
 /// </summary>
 internal sealed class ReleaseRounds(
-    IDbContextFactory<PortalContext> databases, IReleaseLock releaseLock, IntakeMeters meters, TimeProvider time, ILogger<ReleaseRounds> logger)
+    IDbContextFactory<PortalContext> databases, IReleaseLock releaseLock, IntakeMeters meters, EventLog log, TimeProvider time, ILogger<ReleaseRounds> logger)
 {
     // True while something that was moved may still lie where it was; also at the start, after whatever ended the last run.
     private bool _unclean = true;
@@ -78,7 +79,13 @@ internal sealed class ReleaseRounds(
             .Where(round => !round.Settled)
             .Where(round => (round.State == RoundState.Planned && round.OpensAt <= now) || (round.State == RoundState.Open && round.ClosesAt <= now))
             .ToListAsync(cancellationToken);
-        var changed = due.Where(round => round.IsDueToOpen(now) ? round.Open(now) : round.Close(now)).Select(round => round.Id).ToList();
+        var turned = due.Where(round => round.IsDueToOpen(now) ? round.Open(now) : round.Close(now)).ToList();
+        var changed = turned.Select(round => round.Id).ToList();
+        foreach (var round in turned)
+        {
+            log.Add(database, Doer.Portal, round.State == RoundState.Open ? LogKind.RoundOpened : LogKind.RoundClosed, round.Title);
+        }
+
         if (changed.Count > 0)
         {
             try

@@ -31,10 +31,13 @@ internal sealed record ChartStep(int Index, string Label, bool Positive, bool So
             place < solid ? Spread(place, solid) : Spread(place - solid, order.Count - solid)))];
     }
 
-    internal string CssClass => Solid ? $"is-solid shade-{Shade}" : $"is-pale shade-{Shade}";
+    internal string CssClass { get; } = Solid ? $"is-solid shade-{Shade}" : $"is-pale shade-{Shade}";
 
-    /// <summary>How much room the words need inside a bar: the style sheet shows them only where they fit.</summary>
-    internal string RoomClass => Label.Length switch { <= 8 => "room-s", <= 14 => "room-m", <= 22 => "room-l", _ => "room-none" };
+    /// <summary>The class of the words inside a bar.</summary>
+    internal string NameClass { get; } = "chart-part-name " + Room(Label);
+
+    // How much room the words need inside a bar: the style sheet shows them only where they fit.
+    private static string Room(string label) => label.Length switch { <= 8 => "room-s", <= 14 => "room-m", <= 22 => "room-l", _ => "room-none" };
 
     private static int Spread(int place, int of) => of < 2 ? Shades / 2 : (int)Math.Round((Shades - 1) * place / (of - 1.0), MidpointRounding.AwayFromZero);
 }

@@ -6,6 +6,8 @@ namespace SurveyPortal.Web.Charts;
 /// </summary>
 public sealed class StackedChart
 {
+    private readonly Lazy<IReadOnlyList<DrawnRow>> _drawn;
+
     /// <param name="title">The question as it was asked.</param>
     /// <param name="basis">What the figures rest on, such as "21 av 24 svar visas".</param>
     /// <param name="steps">The answers to choose from, in the order of the form.</param>
@@ -37,6 +39,7 @@ public sealed class StackedChart
         Goal = goal;
         Order = ChartStep.FromMostPositive(Steps, positiveSteps ?? []);
         PositiveSteps = [.. Order.Where(step => step.Positive).Select(step => step.Index)];
+        _drawn = new Lazy<IReadOnlyList<DrawnRow>>(() => DrawnRow.Of(this));
     }
 
     /// <summary>The question as it was asked.</summary>
@@ -59,6 +62,9 @@ public sealed class StackedChart
 
     /// <summary>The steps as they are drawn from the left: the most positive first.</summary>
     internal IReadOnlyList<ChartStep> Order { get; }
+
+    /// <summary>The rows' words and lengths, in the order of <see cref="Rows"/>.</summary>
+    internal IReadOnlyList<DrawnRow> Drawn => _drawn.Value;
 
     internal bool IsEmpty => Rows.All(row => row.Reason is null && !row.HasAnswers);
 

@@ -17,6 +17,9 @@ internal static class Access
     /// <summary>Claim with a <see cref="PortalRole"/>.</summary>
     public const string RoleClaim = "portal:role";
 
+    /// <summary>Claim with the id of an area the person is tied to.</summary>
+    public const string AreaClaim = "portal:area";
+
     /// <summary>Claim with the id of the tablet.</summary>
     public const string DeviceClaim = "portal:device";
 
@@ -25,7 +28,15 @@ internal static class Access
     public static IReadOnlyList<PortalRole> Roles(this ClaimsPrincipal person) =>
         [.. person.FindAll(RoleClaim).Select(claim => Enum.TryParse<PortalRole>(claim.Value, out var role) ? role : (PortalRole?)null).OfType<PortalRole>()];
 
-    public static bool May(this ClaimsPrincipal person, PortalAction action) => Permissions.Allows(person.Roles(), action);
+    public static StaffMember Staff(this ClaimsPrincipal person) => new(
+        person.Roles(),
+        [.. person.FindAll(AreaClaim).Select(claim => Guid.TryParse(claim.Value, out var area) ? area : (Guid?)null).OfType<Guid>()]);
+
+    /// <summary>True when some matter exists that the person may do it with: enough for a page or a menu, not for a matter.</summary>
+    public static bool May(this ClaimsPrincipal person, PortalAction action) => person.Staff().May(action);
+
+    /// <summary>True when the person may do it with a matter of this area; null is a matter of the whole association.</summary>
+    public static bool MayWith(this ClaimsPrincipal person, PortalAction action, Guid? area) => person.Staff().MayWith(action, area);
 
     public static Guid? Device(this ClaimsPrincipal person) => Guid.TryParse(person.FindFirst(DeviceClaim)?.Value, out var id) ? id : null;
 
@@ -42,6 +53,8 @@ internal static class Access
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
         });
         services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentPerson>();
         return services;
     }
 }

@@ -7,12 +7,14 @@ using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Measurements;
+using SurveyPortal.Web.Features.Overview;
 using SurveyPortal.Web.Features.Respond;
 using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.Start;
 using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Live;
+using SurveyPortal.Web.Mail;
 using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Hosting;
@@ -36,8 +38,9 @@ internal static class PortalHost
         builder.Services.AddSignIn().AddKiosk();
         builder.Services.AddAccess();
         builder.Services.AddLive();
+        builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddStart();
+        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview();
 
         var app = builder.Build();
         Use(app, options);

@@ -18,6 +18,8 @@ internal sealed record PortalOptions
     public BackupOptions Backup { get; init; } = new();
 
     public ProxyOptions Proxy { get; init; } = new();
+
+    public MailOptions Mail { get; init; } = new();
 }
 
 /// <summary>Who runs the portal.</summary>
@@ -64,4 +66,20 @@ internal sealed record BackupOptions
 internal sealed record ProxyOptions
 {
     public string[] Trusted { get; init; } = [];
+}
+
+/// <summary>The mail server that outgoing mail is handed to. Without one the portal works and shows links to copy instead.</summary>
+internal sealed record MailOptions
+{
+    public string Server { get; init; } = "";
+
+    public int Port { get; init; } = 587;
+
+    public string User { get; init; } = "";
+
+    public string Password { get; init; } = "";
+
+    public string From { get; init; } = "";
+
+    public int PerMinute { get; init; } = 60;
 }

@@ -1,13 +1,13 @@
 namespace SurveyPortal.Web.Hosting;
 
 /// <summary>
-/// The headers of every page but the respondents' own. The component library sets style attributes, so styles may be inline here;
-/// scripts never are.
+/// The headers of every page but the respondents' own. Charts set the width of their bars in style attributes,
+/// so those may be inline here; style elements and scripts never are.
 /// </summary>
 internal static class StaffHeaders
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
 
     public static void UseStaffHeaders(this WebApplication app) => app.Use((context, next) =>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using SurveyPortal.Domain.Access;
+using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Live;
 
@@ -19,13 +21,21 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     [Inject]
     private RoundFeed Feed { get; set; } = null!;
 
+    [Inject]
+    private CurrentPerson Current { get; set; } = null!;
+
+    /// <summary>What the person does by looking; asked of the round's own area at every reading.</summary>
+    protected abstract PortalAction Action { get; }
+
     /// <summary>Cancelled when the component goes away.</summary>
     protected CancellationToken Gone => _gone.Token;
 
     /// <summary>Reads what the component shows; called at first and after every change.</summary>
     protected abstract Task LoadAsync();
 
-    private protected Task<RoundView?> ReadRoundAsync() => Feed.LoadAsync(RoundId, Gone);
+    /// <summary>The round now; null when there is none, or none that this person may see.</summary>
+    private protected async Task<RoundView?> ReadRoundAsync() =>
+        await Feed.LoadAsync(RoundId, Gone) is { } view && (await Current.FindAsync()).MayWith(Action, view.Round.AreaId) ? view : null;
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
-using Radzen;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace SurveyPortal.Web.Shell;
 
@@ -15,7 +15,6 @@ internal static class ShellFeature
             circuits.DetailedErrors = false;
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
         });
-        services.AddRadzenComponents();
 
         // Swedish letters as they are, not as entities.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -25,7 +24,21 @@ internal static class ShellFeature
     /// <summary>Gives an empty 403 or 404 a page; the answering addresses have their own.</summary>
     public static void UseMissingPage(this WebApplication app) => app.UseWhen(
         context => !context.Request.Path.StartsWithSegments(PortalUrls.Answer) && !context.Request.Path.StartsWithSegments(PortalUrls.Circuit),
-        branch => branch.UseStatusCodePagesWithReExecute(PortalUrls.Missing, createScopeForStatusCodePages: true));
+        branch =>
+        {
+            branch.UseStatusCodePagesWithReExecute(PortalUrls.Missing, createScopeForStatusCodePages: true);
+
+            // What was sent is of no interest to the page that says so.
+            branch.Use((context, next) =>
+            {
+                if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                {
+                    context.Request.Method = HttpMethods.Get;
+                }
+
+                return next(context);
+            });
+        });
 
     public static void MapShell(this WebApplication app)
     {

@@ -1,11 +1,16 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Hosting.Demo;
+using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Tests.Access;
 
@@ -45,6 +50,22 @@ public sealed partial class InProcessPortal : IAsyncLifetime
         }
 
         return client;
+    }
+
+    /// <summary>The portal's services as somebody on a page has them.</summary>
+    internal AsyncServiceScope As(PortalRole role, params Guid[] areas)
+    {
+        var scope = Services.CreateAsyncScope();
+        var person = new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                new Claim(global::SurveyPortal.Web.Hosting.Access.RoleClaim, role.ToString()),
+                new Claim(StaffName.Claim, role.ToString()),
+                .. areas.Select(area => new Claim(global::SurveyPortal.Web.Hosting.Access.AreaClaim, area.ToString("N"))),
+            ],
+            "test"));
+        ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
+        return scope;
     }
 
     /// <summary>Signs in as a browser does and gives the cookies.</summary>

@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPortal.Domain.Access;
+using SurveyPortal.Domain.Instruments;
+using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Storage;
 using SurveyPortal.Web.Hosting.Demo;
 
 namespace SurveyPortal.Web.Tests.Access;
@@ -16,21 +19,27 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
     [Fact]
     public async Task Every_address_opens_to_those_the_table_names_and_to_nobody_else()
     {
-        var id = await OpenRoundAsync();
-        var addresses = Endpoints().Select(endpoint => (Address: Fill(endpoint, id.ToString("N")), Action: ActionOf(endpoint))).ToList();
-        Assert.Contains(addresses, address => address.Action is not null);
+        var matters = await AddRoundsAsync();
+        var addresses = Endpoints("GET").Select(endpoint => (Endpoint: endpoint, Action: ActionOf(endpoint))).Where(address => address.Action is not null).ToList();
+        Assert.NotEmpty(addresses);
 
         var breaches = new List<string>();
         foreach (var person in DemoPeople.All)
         {
+            var staff = new StaffMember([person.Role], person.Area is null ? [] : [matters.Own]);
             using var client = portal.Client(await portal.SignInAsync(person.Email, DemoPeople.Password));
-            foreach (var (address, action) in addresses.Where(address => address.Action is not null))
+            foreach (var (endpoint, action) in addresses)
             {
-                var status = (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode;
-                var expected = Permissions.Allows(person.Role, action!.Value) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
-                if (status != expected)
+                // An address with a matter in it is tried with one of the own area, one of another and one of the whole association.
+                foreach (var (round, area) in Parameter(endpoint) is null ? [(Guid.Empty, null)] : matters.Rounds)
                 {
-                    breaches.Add($"{person.Role} {address}: {status}, expected {expected}");
+                    var address = Fill(endpoint, round.ToString("N"));
+                    var status = (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode;
+                    var allowed = Parameter(endpoint) is null ? staff.May(action!.Value) : staff.May(action!.Value) && staff.MayWith(action!.Value, area);
+                    if (status != (allowed ? HttpStatusCode.OK : HttpStatusCode.NotFound))
+                    {
+                        breaches.Add($"{person.Role} {address} of {area?.ToString() ?? "the association"}: {status}, allowed: {allowed}");
+                    }
                 }
             }
         }
@@ -39,11 +48,29 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
     }
 
     [Fact]
+    public async Task What_changes_something_is_closed_in_the_same_way()
+    {
+        var changing = Endpoints("POST").Select(endpoint => (Endpoint: endpoint, Action: ActionOf(endpoint))).Where(address => address.Action is not null).ToList();
+        Assert.NotEmpty(changing);
+        foreach (var person in DemoPeople.All)
+        {
+            var staff = new StaffMember([person.Role], [RandomId.Create()]);
+            using var client = portal.Client(await portal.SignInAsync(person.Email, DemoPeople.Password));
+            foreach (var (endpoint, action) in changing)
+            {
+                using var nothing = new FormUrlEncodedContent([]);
+                var status = (await client.PostAsync(new Uri(Fill(endpoint, RandomId.Create().ToString("N")), UriKind.Relative), nothing)).StatusCode;
+                Assert.True(staff.May(action!.Value) ? status != HttpStatusCode.OK : status == HttpStatusCode.NotFound, $"{person.Role} {endpoint.RoutePattern.RawText}: {status}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_public_is_sent_to_sign_in_from_every_closed_address()
     {
-        var id = await OpenRoundAsync();
+        var id = (await AddRoundsAsync()).Rounds[0].Id;
         using var client = portal.Client();
-        foreach (var endpoint in Endpoints().Where(endpoint => ActionOf(endpoint) is not null))
+        foreach (var endpoint in Endpoints("GET").Where(endpoint => ActionOf(endpoint) is not null))
         {
             var answer = await client.GetAsync(new Uri(Fill(endpoint, id.ToString("N")), UriKind.Relative));
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -55,7 +82,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
     public async Task An_unknown_round_is_not_found()
     {
         using var client = portal.Client(await portal.SignInAsync(DemoPeople.All.Single(person => person.Role == PortalRole.Head).Email, DemoPeople.Password));
-        foreach (var endpoint in Endpoints().Where(endpoint => Parameter(endpoint) == "id"))
+        foreach (var endpoint in Endpoints("GET").Where(endpoint => Parameter(endpoint) == "id"))
         {
             var answer = await client.GetAsync(new Uri(Fill(endpoint, RandomId.Create().ToString("N")), UriKind.Relative));
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -65,19 +92,34 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
     // A closed address has a policy of the table's; an open one says so; anything else is a hole or a door nobody can open.
     [Fact]
     public void Every_address_has_an_entry() => Assert.Empty(
-        Endpoints().Where(endpoint => ActionOf(endpoint) is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        Endpoints("GET").Concat(Endpoints("POST")).Where(endpoint => ActionOf(endpoint) is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText));
 
     // "{**path:file}" is what a build output adds to find files added since it was built; it is not there when published.
-    private List<RouteEndpoint> Endpoints() => [.. portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
+    private List<RouteEndpoint> Endpoints(string method) => [.. portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) != false)
         .Where(endpoint => endpoint.RoutePattern.RawText is { } pattern && !pattern.StartsWith("/_", StringComparison.Ordinal) && !pattern.StartsWith("_", StringComparison.Ordinal))
         .Where(endpoint => endpoint.RoutePattern.RawText != "{**path:file}")];
 
-    private async Task<Guid> OpenRoundAsync()
+    // Copies of a demo round with an area written on them: which instruments may be asked by area is not what is tried here.
+    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds)> AddRoundsAsync()
     {
         await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
-        return await database.Rounds.Where(round => round.State == RoundState.Open).OrderBy(round => round.Title).Select(round => round.Id).FirstAsync();
+        var areas = await database.Areas.ToDictionaryAsync(area => area.Name, area => area.Id);
+        var instrument = ShippedInstruments.All[^1];
+        var released = await database.Snapshots.AsNoTracking().OrderBy(snapshot => snapshot.Number).FirstAsync(snapshot => snapshot.Number == 1);
+        var rounds = new List<(Guid Id, Guid? Area)>();
+        foreach (var area in new Guid?[] { null, areas[DemoPeople.FirstArea], areas[DemoPeople.SecondArea] })
+        {
+            var round = Round.Plan(RandomId.Create(), instrument, "Muren", RandomId.RoundCode(), RandomId.ShortCode(), ReleaseRule.Strictest(instrument.Thresholds, 8, 5));
+            round.Open(DateTime.UtcNow);
+            database.Rounds.Add(round).Property(row => row.AreaId).CurrentValue = area;
+            database.Snapshots.Add(new StoredSnapshot { RoundId = round.Id, Number = 1, Final = false, Released = released.Released, MadeAt = released.MadeAt, Content = released.Content });
+            rounds.Add((round.Id, area));
+        }
+
+        await database.SaveChangesAsync();
+        return (areas[DemoPeople.FirstArea], rounds);
     }
 
     private static PortalAction? ActionOf(RouteEndpoint endpoint)
@@ -91,7 +133,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         return Enum.GetValues<PortalAction>().Cast<PortalAction?>().FirstOrDefault(action => global::SurveyPortal.Web.Hosting.Access.Policy(action!.Value) == policy);
     }
 
-    private static string? Parameter(RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters is [var only] ? only.Name : null;
+    private static string? Parameter(RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters.Any(parameter => parameter.Name == "id") ? "id" : null;
 
     private static string Fill(RouteEndpoint endpoint, string id)
     {

@@ -62,7 +62,6 @@ public sealed partial class HouseTests
 
     [Theory]
     [InlineData("System.Net.Mail", "Mail")]
-    [InlineData("RadzenChart", "Charts")]
     [InlineData("CsvHelper", "Documents")]
     public void Only_its_own_room_names_a_replaceable_library(string library, string room)
     {

@@ -5,12 +5,7 @@ internal static class AdministrationFeature
 {
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services
         .AddSingleton<ReadDevices>()
-        .AddSingleton<TurnOffDevice>()
-        .AddSingleton<TakeBackup>()
+        .AddScoped<TurnOffDevice>()
+        .AddScoped<TakeBackup>()
         .AddSingleton<BackupCopies>();
-
-    public static void MapAdministration(this WebApplication app)
-    {
-        _ = app;
-    }
 }

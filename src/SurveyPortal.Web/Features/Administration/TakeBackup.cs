@@ -1,10 +1,11 @@
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Administration;
 
 /// <summary>Makes a copy of the database now.</summary>
-internal sealed class TakeBackup(Backup backup, PortalOptions options, PortalClock clock, IHostEnvironment environment)
+internal sealed class TakeBackup(Backup backup, PortalOptions options, PortalClock clock, IHostEnvironment environment, CurrentPerson current, EventLog log)
 {
     public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
@@ -12,6 +13,7 @@ internal sealed class TakeBackup(Backup backup, PortalOptions options, PortalClo
         try
         {
             await backup.WriteAsync(file, cancellationToken);
+            await log.WriteAsync(await current.AsDoerAsync(), LogKind.BackupTaken, Path.GetFileName(file), "", cancellationToken);
             return new Outcome.Done(Path.GetFileName(file));
         }
         catch (DatabaseTroubleException trouble)

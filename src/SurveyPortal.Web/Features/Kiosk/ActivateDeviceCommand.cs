@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Devices;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Kiosk;
 
 /// <summary>Turns a browser into an answering device for a round.</summary>
-internal sealed class ActivateDeviceCommand(IDbContextFactory<PortalContext> databases, PortalClock clock)
+internal sealed class ActivateDeviceCommand(IDbContextFactory<PortalContext> databases, PortalClock clock, CurrentPerson current, EventLog log)
 {
     /// <summary>The device's id, or null when the round does not take answers or a text is missing.</summary>
     public async Task<Guid?> RunAsync(Guid roundId, string name, string place, CancellationToken cancellationToken)
@@ -19,7 +21,7 @@ internal sealed class ActivateDeviceCommand(IDbContextFactory<PortalContext> dat
 
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var round = await database.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.Id == roundId, cancellationToken);
-        if (round is null || !round.TakesAnswers(clock.UtcNow))
+        if (round is null || !round.TakesAnswers(clock.UtcNow) || !(await current.FindAsync()).MayWith(PortalAction.ActivateDevice, round.AreaId))
         {
             return null;
         }
@@ -34,6 +36,7 @@ internal sealed class ActivateDeviceCommand(IDbContextFactory<PortalContext> dat
             LastSeenAt = clock.UtcNow,
         };
         database.Devices.Add(device);
+        log.Add(database, await current.AsDoerAsync(), LogKind.DeviceActivated, device.Name, $"{device.Place}, {round.Title}");
         await database.SaveChangesAsync(cancellationToken);
         return device.Id;
     }

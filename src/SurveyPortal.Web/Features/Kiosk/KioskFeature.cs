@@ -11,7 +11,7 @@ internal static class KioskFeature
         authentication.AddDeviceCookie();
         var services = authentication.Services;
         services.AddSingleton<DeviceSignal>();
-        services.AddSingleton<ActivateDeviceCommand>();
+        services.AddScoped<ActivateDeviceCommand>();
         services.AddScoped<DeviceSession, PortalDeviceSession>();
         return services;
     }

@@ -45,7 +45,7 @@ internal sealed class PortalDeviceSession : DeviceSession, IDisposable
         }
 
         return person.Roles().Count == 0 ? new DeviceView.StaffMustSignIn()
-            : person.May(PortalAction.ActivateDevice) ? await ReadChoicesAsync(cancellationToken)
+            : person.May(PortalAction.ActivateDevice) ? await ReadChoicesAsync(person.Staff(), cancellationToken)
             : new DeviceView.NotAllowed();
     }
 
@@ -85,7 +85,7 @@ internal sealed class PortalDeviceSession : DeviceSession, IDisposable
             : new DeviceView.Resting(device.Name, device.Place);
     }
 
-    private async Task<DeviceView> ReadChoicesAsync(CancellationToken cancellationToken)
+    private async Task<DeviceView> ReadChoicesAsync(StaffMember coach, CancellationToken cancellationToken)
     {
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         var open = await database.Rounds.AsNoTracking().Where(round => round.State == RoundState.Open).ToListAsync(cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class PortalDeviceSession : DeviceSession, IDisposable
         var name = Enumerable.Range(1, taken.Count + 1)
             .Select(number => string.Format(CultureInfo.InvariantCulture, KioskTexts.SuggestedName, number)).First(name => !taken.Contains(name));
         return new DeviceView.CanBeActivated(
-            [.. open.Where(round => round.TakesAnswers(_clock.UtcNow))
+            [.. open.Where(round => round.TakesAnswers(_clock.UtcNow) && coach.MayWith(PortalAction.ActivateDevice, round.AreaId))
                 .OrderBy(round => round.Title, StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true))
                 .Select(round => new RoundChoice(round.Id, round.Title, ShippedInstruments.Of(round).Title, _clock.Local(round.ClosesAt)))],
             name,

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Log;
+using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Live;
 
 namespace SurveyPortal.Web.Features.Measurements;
@@ -21,13 +24,14 @@ internal abstract record RoundChange
     internal sealed record Unknown : RoundChange;
 }
 
-/// <summary>Changes one round and tells everyone; two people at once are an ending, not a crash.</summary>
-internal sealed class ChangeRound(IDbContextFactory<PortalContext> databases, RoundSignal signal)
+/// <summary>Changes one round of those the person manages, enters it in the log and tells everyone; two people at once are an ending, not a crash.</summary>
+internal sealed class ChangeRound(IDbContextFactory<PortalContext> databases, RoundSignal signal, CurrentPerson current, EventLog log)
 {
-    public async Task<RoundChange> RunAsync(Guid roundId, Func<Round, RoundChange> change, CancellationToken cancellationToken)
+    public async Task<RoundChange> RunAsync(Guid roundId, LogKind kind, Func<Round, RoundChange> change, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        if (await database.Rounds.SingleOrDefaultAsync(round => round.Id == roundId, cancellationToken) is not { } round)
+        if (await database.Rounds.SingleOrDefaultAsync(round => round.Id == roundId, cancellationToken) is not { } round
+            || !(await current.FindAsync()).MayWith(PortalAction.ManageRounds, round.AreaId))
         {
             return new RoundChange.Unknown();
         }
@@ -38,6 +42,7 @@ internal sealed class ChangeRound(IDbContextFactory<PortalContext> databases, Ro
             return outcome;
         }
 
+        log.Add(database, await current.AsDoerAsync(), kind, round.Title);
         try
         {
             await database.SaveChangesAsync(cancellationToken);

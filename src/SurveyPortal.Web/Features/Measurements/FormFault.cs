@@ -7,6 +7,7 @@ public sealed record FormFault(string Field, string Text);
 internal static class FormField
 {
     public const string Instrument = "enkat";
+    public const string Area = "omrade";
     public const string Title = "titel";
     public const string OpensAt = "oppnar";
     public const string ClosesAt = "stanger";

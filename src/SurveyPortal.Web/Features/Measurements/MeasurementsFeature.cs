@@ -5,12 +5,13 @@ internal static class MeasurementsFeature
 {
     public static IServiceCollection AddMeasurements(this IServiceCollection services)
     {
-        services.AddSingleton<ListRounds>();
-        services.AddSingleton<PlanRound>();
-        services.AddSingleton<ChangeRound>();
-        services.AddSingleton<OpenRound>();
-        services.AddSingleton<CloseRound>();
-        services.AddSingleton<SetRoundWindow>();
+        services.AddScoped<ListRounds>();
+        services.AddScoped<ReadScopes>();
+        services.AddScoped<PlanRound>();
+        services.AddScoped<ChangeRound>();
+        services.AddScoped<OpenRound>();
+        services.AddScoped<CloseRound>();
+        services.AddScoped<SetRoundWindow>();
         services.AddScoped<OpenAddress>();
         return services;
     }

@@ -1,4 +1,5 @@
 using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Measurements;
@@ -6,7 +7,7 @@ namespace SurveyPortal.Web.Features.Measurements;
 /// <summary>Opens a planned round now.</summary>
 internal sealed class OpenRound(ChangeRound changes, PortalClock clock)
 {
-    public Task<RoundChange> RunAsync(Guid roundId, CancellationToken cancellationToken) => changes.RunAsync(roundId, Open, cancellationToken);
+    public Task<RoundChange> RunAsync(Guid roundId, CancellationToken cancellationToken) => changes.RunAsync(roundId, LogKind.RoundOpened, Open, cancellationToken);
 
     private RoundChange Open(Round round)
     {

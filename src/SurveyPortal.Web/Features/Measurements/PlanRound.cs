@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Live;
 
 namespace SurveyPortal.Web.Features.Measurements;
 
 /// <summary>Plans a round, and opens it at once when that was asked. Its rule is the strictest of instrument and settings.</summary>
-internal sealed class PlanRound(IDbContextFactory<PortalContext> databases, RoundSignal signal, PortalClock clock, PortalOptions options)
+internal sealed class PlanRound(IDbContextFactory<PortalContext> databases, RoundSignal signal, PortalClock clock, PortalOptions options, CurrentPerson current, EventLog log)
 {
     private const int Draws = 5;
 
@@ -18,7 +20,13 @@ internal sealed class PlanRound(IDbContextFactory<PortalContext> databases, Roun
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<Outcome> RunAsync(Guid id, RoundForm form, CancellationToken cancellationToken)
     {
-        if (form.Check(clock) is { Count: > 0 } faults)
+        var faults = form.Check(clock).ToList();
+        if (form.FindInstrument() is { } instrument && !await MayAsync(instrument, form.FindArea(), cancellationToken))
+        {
+            faults.Insert(0, new FormFault(FormField.Area, MeasurementsTexts.FaultArea));
+        }
+
+        if (faults.Count > 0)
         {
             return new Outcome.Faulty(faults);
         }
@@ -46,7 +54,7 @@ internal sealed class PlanRound(IDbContextFactory<PortalContext> databases, Roun
     {
         var instrument = form.FindInstrument()!;
         var rule = ReleaseRule.Strictest(instrument.Thresholds, options.Release.OpenBatch, options.Release.ClosedThreshold);
-        var round = Round.Plan(id, instrument, form.Title.Trim(), RandomId.RoundCode(), RandomId.ShortCode(), rule);
+        var round = Round.Plan(id, instrument, form.Title.Trim(), RandomId.RoundCode(), RandomId.ShortCode(), rule, form.FindArea());
         round.SetWindow(form.OpensAtUtc(clock), form.ClosesAtUtc(clock), clock.UtcNow);
         if (form.Opening == RoundOpening.Now)
         {
@@ -55,7 +63,31 @@ internal sealed class PlanRound(IDbContextFactory<PortalContext> databases, Roun
 
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.Rounds.Add(round);
+        var doer = await current.AsDoerAsync();
+        log.Add(database, doer, LogKind.RoundPlanned, round.Title, instrument.Title);
+        if (round.State == RoundState.Open)
+        {
+            log.Add(database, doer, LogKind.RoundOpened, round.Title);
+        }
+
         await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<bool> MayAsync(Instrument instrument, Guid? area, CancellationToken cancellationToken)
+    {
+        if (!(await current.FindAsync()).MayWith(PortalAction.ManageRounds, area))
+        {
+            return false;
+        }
+
+        if (area is null)
+        {
+            return true;
+        }
+
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return instrument.AllowedComparisons.Contains(Comparison.Municipality)
+            && await database.Areas.AnyAsync(row => row.Id == area && row.EndedAt == null, cancellationToken);
     }
 
     private async Task<bool> IsThereAsync(Guid id, CancellationToken cancellationToken)

@@ -37,6 +37,9 @@ public sealed class RoundForm
     /// <summary>Key and version, as <see cref="Choice"/> writes them.</summary>
     public string Instrument { get; set; } = "";
 
+    /// <summary>The municipality area's id; empty for the whole association.</summary>
+    public string Area { get; set; } = "";
+
     /// <summary>What people call the round.</summary>
     public string Title { get; set; } = "";
 
@@ -60,6 +63,9 @@ public sealed class RoundForm
     }
 
     internal Instrument? FindInstrument() => ShippedInstruments.All.FirstOrDefault(instrument => Choice(instrument) == Instrument);
+
+    // An id that cannot be read is an area that nobody manages.
+    internal Guid? FindArea() => string.IsNullOrEmpty(Area) ? null : Guid.TryParse(Area, out var id) ? id : Guid.Empty;
 
     internal DateTime? OpensAtUtc(PortalClock clock) => Opening == RoundOpening.At ? clock.Utc(WallTime.Read(OpensAt)) : null;
 

@@ -1,4 +1,5 @@
 using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Measurements;
@@ -7,7 +8,7 @@ namespace SurveyPortal.Web.Features.Measurements;
 internal sealed class SetRoundWindow(ChangeRound changes, PortalClock clock)
 {
     public Task<RoundChange> RunAsync(Guid roundId, WindowForm form, CancellationToken cancellationToken) =>
-        changes.RunAsync(roundId, round => Set(round, form), cancellationToken);
+        changes.RunAsync(roundId, LogKind.RoundWindowChanged, round => Set(round, form), cancellationToken);
 
     private RoundChange Set(Round round, WindowForm form)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Reading;
@@ -8,12 +9,17 @@ using SurveyPortal.Web.Shell;
 namespace SurveyPortal.Web.Features.Overview;
 
 /// <summary>Reads what the overview shows.</summary>
-internal sealed class ReadOverview(IDbContextFactory<PortalContext> databases, SnapshotReader snapshots, ReceivedCounter received, PortalClock clock)
+internal sealed class ReadOverview(IDbContextFactory<PortalContext> databases, SnapshotReader snapshots, ReceivedCounter received, PortalClock clock, CurrentPerson current)
 {
     public async Task<OverviewView> RunAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var rounds = await database.Rounds.AsNoTracking().ToListAsync(cancellationToken);
+        var person = (await current.FindAsync()).Staff();
+        var all = await database.Rounds.AsNoTracking().ToListAsync(cancellationToken);
+
+        // Whoever starts tablets needs to know what is open, and gets to see no more of it than its name.
+        var rounds = all.Where(round => person.MayWith(PortalAction.SeeRounds, round.AreaId)
+            || (round.State == RoundState.Open && person.MayWith(PortalAction.ActivateDevice, round.AreaId)));
         var seen = await database.Devices.AsNoTracking().Where(device => device.TurnedOffAt == null)
             .Select(device => device.LastSeenAt).ToListAsync(cancellationToken);
         var lately = clock.UtcNow - TabletLine.OnlineFor;

@@ -1,13 +1,18 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Reading;
+using SurveyPortal.Web.Charts;
+using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Results;
 
 /// <summary>Reads the view of one snapshot for a file or a picture.</summary>
-internal sealed class ReadResults(IDbContextFactory<PortalContext> databases, SnapshotReader snapshots, ResultsViews views)
+internal sealed class ReadResults(IDbContextFactory<PortalContext> databases, SnapshotReader snapshots, ResultsViews views, CurrentPerson current, EventLog log)
 {
     /// <param name="roundId">The round.</param>
     /// <param name="number">The snapshot; 0 is the time before the first one, null the latest.</param>
@@ -15,7 +20,8 @@ internal sealed class ReadResults(IDbContextFactory<PortalContext> databases, Sn
     public async Task<Outcome> RunAsync(Guid roundId, int? number, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        if (await database.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.Id == roundId, cancellationToken) is not { } round)
+        if (await database.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.Id == roundId, cancellationToken) is not { } round
+            || !(await current.FindAsync()).MayWith(PortalAction.SeeResults, round.AreaId))
         {
             return new Outcome.Unknown();
         }
@@ -33,6 +39,17 @@ internal sealed class ReadResults(IDbContextFactory<PortalContext> databases, Sn
         return await snapshots.FindAsync(roundId, wanted, cancellationToken) is { } snapshot
             ? new Outcome.Found(round, ResultsView.Of(ShippedInstruments.Of(round), round, snapshot))
             : new Outcome.Unknown();
+    }
+
+    /// <summary>Enters in the log that a file was fetched. Pictures are not: a page fetches them to show them.</summary>
+    public async Task<FileContentHttpResult> TellAsync(Round round, FileContentHttpResult file, CancellationToken cancellationToken)
+    {
+        if (file.ContentType != ChartPicture.ContentType)
+        {
+            await log.WriteAsync(await current.AsDoerAsync(), LogKind.Exported, round.Title, file.FileDownloadName ?? "", cancellationToken);
+        }
+
+        return file;
     }
 
     internal abstract record Outcome

@@ -9,7 +9,7 @@ internal static class ResultsFeature
     public static IServiceCollection AddResults(this IServiceCollection services)
     {
         services.AddSingleton<ResultsViews>();
-        services.AddSingleton<ReadResults>();
+        services.AddScoped<ReadResults>();
         return services;
     }
 

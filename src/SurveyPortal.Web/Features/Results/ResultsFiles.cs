@@ -53,6 +53,6 @@ internal static class ResultsFiles
     private static async Task<Results<FileContentHttpResult, NotFound>> AnswerAsync(
         ReadResults read, Guid id, int? number, Func<ReadResults.Outcome.Found, string, FileContentHttpResult?> write, CancellationToken cancellationToken) =>
         await read.RunAsync(id, number, cancellationToken) is ReadResults.Outcome.Found found && write(found, Name(found.Round.Title)) is { } file
-            ? file
+            ? await read.TellAsync(found.Round, file, cancellationToken)
             : TypedResults.NotFound();
 }

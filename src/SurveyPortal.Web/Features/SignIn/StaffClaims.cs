@@ -18,6 +18,8 @@ internal sealed class StaffClaims(UserManager<Account> accounts, IOptions<Identi
         var identity = await base.GenerateClaimsAsync(user);
         await using var database = await databases.CreateDbContextAsync();
         var roles = await database.RoleAssignments.Where(role => role.AccountId == user.Id).Select(role => role.Role).ToListAsync();
+        var areas = await database.AccountAreas.Where(area => area.AccountId == user.Id).Select(area => area.AreaId).ToListAsync();
+        identity.AddClaims(areas.Select(area => new Claim(Access.AreaClaim, area.ToString("N"))));
         identity.AddClaims(roles.Select(role => new Claim(Access.RoleClaim, role.ToString())));
         identity.AddClaim(new Claim(StaffName.Claim, user.DisplayName));
         return identity;

@@ -9,8 +9,6 @@ internal static class StartFeature
     /// <summary>The longest text that is given back to whoever typed it.</summary>
     public const int MaxTyped = 40;
 
-    public static IServiceCollection AddStart(this IServiceCollection services) => services;
-
     public static void MapStart(this WebApplication app) => app.MapGet("/kod", FindAsync).AllowAnonymous().DisableHttpMetrics();
 
     // Both kinds of code are welcome: the short one from a poster and the long one from a link.

@@ -6,6 +6,7 @@ using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Persistence.Areas;
 using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Persistence.Release;
 using SurveyPortal.Persistence.Storage;
@@ -65,9 +66,9 @@ internal sealed class DemoData(
         await output.WriteLineAsync();
         await output.WriteLineAsync($"  Surfplatta       {address}{PortalUrls.Kiosk}");
         await output.WriteLineAsync($"  Logga in         {address}{PortalUrls.SignIn}");
-        foreach (var (_, email, name) in DemoPeople.All)
+        foreach (var person in DemoPeople.All)
         {
-            await output.WriteLineAsync($"    {name,-20} {email,-22} lösenord: {DemoPeople.Password}");
+            await output.WriteLineAsync($"    {person.Name,-26} {person.Email,-26} lösenord: {DemoPeople.Password}");
         }
     }
 
@@ -75,17 +76,7 @@ internal sealed class DemoData(
 
     private async Task FillAsync()
     {
-        foreach (var (role, email, name) in DemoPeople.All)
-        {
-            var account = new Account { Id = RandomId.Create(), UserName = email, Email = email, EmailConfirmed = true, DisplayName = name };
-            account.Roles.Add(new RoleAssignment { AccountId = account.Id, Role = role });
-            var result = await accounts.CreateAsync(account, DemoPeople.Password);
-            if (!result.Succeeded)
-            {
-                throw new InvalidOperationException($"A demo account was refused: {string.Join(", ", result.Errors.Select(error => error.Code))}");
-            }
-        }
-
+        await AddPeopleAsync();
         var year = clock.LocalNow.Year;
         var last = await OpenAsync($"Indikatorerna oktober {year - 1}", null);
         await AnswerAsync(last, women: 23, men: 19, others: 3);
@@ -97,6 +88,29 @@ internal sealed class DemoData(
         await using var database = await databases.CreateDbContextAsync();
         database.Facts.Add(new InstallationFact { Name = InstallationFact.Demo, Value = "1" });
         await database.SaveChangesAsync();
+    }
+
+    private async Task AddPeopleAsync()
+    {
+        await using var database = await databases.CreateDbContextAsync();
+        var areas = DemoPeople.Areas.ToDictionary(name => name, name => new Area { Id = RandomId.Create(), Name = name });
+        database.Areas.AddRange(areas.Values);
+        await database.SaveChangesAsync();
+        foreach (var person in DemoPeople.All)
+        {
+            var account = new Account { Id = RandomId.Create(), UserName = person.Email, Email = person.Email, EmailConfirmed = true, DisplayName = person.Name };
+            account.Roles.Add(new RoleAssignment { AccountId = account.Id, Role = person.Role });
+            if (person.Area is { } area)
+            {
+                account.Areas.Add(new AccountArea { AccountId = account.Id, AreaId = areas[area].Id });
+            }
+
+            var result = await accounts.CreateAsync(account, DemoPeople.Password);
+            if (!result.Succeeded)
+            {
+                throw new InvalidOperationException($"A demo account was refused: {string.Join(", ", result.Errors.Select(error => error.Code))}");
+            }
+        }
     }
 
     private async Task AnswerInStepsAsync(Round round)

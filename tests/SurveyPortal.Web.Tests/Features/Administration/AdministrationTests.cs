@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Devices;
 using SurveyPortal.Web.Features.Administration;
@@ -16,7 +17,8 @@ public sealed class AdministrationTests(InProcessPortal portal) : IClassFixture<
         var id = await AddDeviceAsync("Platta 9", DateTime.UtcNow);
         var told = new List<Guid>();
         portal.Services.GetRequiredService<DeviceSignal>().Changed += told.Add;
-        var turnOff = portal.Services.GetRequiredService<TurnOffDevice>();
+        await using var head = portal.As(PortalRole.Head);
+        var turnOff = head.ServiceProvider.GetRequiredService<TurnOffDevice>();
 
         Assert.True(await turnOff.RunAsync(id, CancellationToken.None));
         Assert.False(await turnOff.RunAsync(id, CancellationToken.None));

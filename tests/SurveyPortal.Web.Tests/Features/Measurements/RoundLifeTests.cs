@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Features.Measurements;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Tests.Access;
@@ -10,8 +12,12 @@ using SurveyPortal.Web.Tests.Access;
 namespace SurveyPortal.Web.Tests.Features.Measurements;
 
 /// <summary>Planning, opening, changing and closing a round against a real database.</summary>
-public sealed class RoundLifeTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
+public sealed class RoundLifeTests(InProcessPortal portal) : IClassFixture<InProcessPortal>, IAsyncDisposable
 {
+    private readonly AsyncServiceScope _head = portal.As(PortalRole.Head);
+
+    public ValueTask DisposeAsync() => _head.DisposeAsync();
+
     [Fact]
     public async Task The_same_form_sent_many_times_makes_one_round()
     {
@@ -71,6 +77,7 @@ public sealed class RoundLifeTests(InProcessPortal portal) : IClassFixture<InPro
 
         var second = await Get<ChangeRound>().RunAsync(
             id,
+            LogKind.RoundOpened,
             round =>
             {
                 // Between this person's reading and saving, somebody else opens it.
@@ -110,6 +117,47 @@ public sealed class RoundLifeTests(InProcessPortal portal) : IClassFixture<InPro
     public async Task An_unknown_round_is_unknown() =>
         Assert.IsType<RoundChange.Unknown>(await Get<CloseRound>().RunAsync(RandomId.Create(), CancellationToken.None));
 
+    [Theory]
+    [InlineData(PortalRole.Coach)]
+    [InlineData(PortalRole.Coordinator)]
+    [InlineData(PortalRole.Board)]
+    public async Task Somebody_who_does_not_manage_a_round_cannot_change_it_and_is_not_told_that_it_is_there(PortalRole role)
+    {
+        var id = await PlanAsync();
+        await using var person = portal.As(role, RandomId.Create());
+
+        Assert.IsType<RoundChange.Unknown>(await person.ServiceProvider.GetRequiredService<OpenRound>().RunAsync(id, CancellationToken.None));
+        await using var database = await DatabaseAsync();
+        Assert.Equal(RoundState.Planned, (await database.Rounds.SingleAsync(round => round.Id == id)).State);
+    }
+
+    [Fact]
+    public async Task A_round_of_an_area_cannot_be_planned_with_an_instrument_that_may_not_be_compared()
+    {
+        await using var database = await DatabaseAsync();
+        var form = Form();
+        form.Area = (await database.Areas.Select(area => area.Id).FirstAsync()).ToString("N");
+
+        var faulty = Assert.IsType<PlanRound.Outcome.Faulty>(await Get<PlanRound>().RunAsync(RandomId.Create(), form, CancellationToken.None));
+
+        Assert.Equal(FormField.Area, Assert.Single(faulty.Faults).Field);
+    }
+
+    [Fact]
+    public async Task A_rounds_life_is_in_the_log_and_a_refused_change_is_not()
+    {
+        var form = Form($"Loggad {RandomId.Create():N}");
+        var id = Assert.IsType<PlanRound.Outcome.Planned>(await Get<PlanRound>().RunAsync(RandomId.Create(), form, CancellationToken.None)).Id;
+        await Get<OpenRound>().RunAsync(id, CancellationToken.None);
+        await Get<OpenRound>().RunAsync(id, CancellationToken.None);
+        await Get<CloseRound>().RunAsync(id, CancellationToken.None);
+
+        await using var database = await DatabaseAsync();
+        var entries = await database.LogEvents.Where(entry => entry.Subject == form.Title).OrderBy(entry => entry.Number).ToListAsync();
+        Assert.Equal([LogKind.RoundPlanned, LogKind.RoundOpened, LogKind.RoundClosed], entries.Select(entry => entry.Kind));
+        Assert.All(entries, entry => Assert.Equal(nameof(PortalRole.Head), entry.Actor));
+    }
+
     private async Task<Guid> PlanAsync() =>
         Assert.IsType<PlanRound.Outcome.Planned>(await Get<PlanRound>().RunAsync(RandomId.Create(), Form(), CancellationToken.None)).Id;
 
@@ -118,7 +166,7 @@ public sealed class RoundLifeTests(InProcessPortal portal) : IClassFixture<InPro
     private string InDays(int days) => Get<PortalClock>().LocalNow.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     private T Get<T>()
-        where T : notnull => portal.Services.GetRequiredService<T>();
+        where T : notnull => _head.ServiceProvider.GetRequiredService<T>();
 
     private Task<PortalContext> DatabaseAsync() => portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
 }

@@ -1,0 +1,132 @@
+namespace SurveyPortal.Persistence.Log;
+
+/// <summary>Who did what to what, when. Rows are only ever added; the database itself refuses to change or remove one. Never anything about answers.</summary>
+public sealed class LogEvent
+{
+    /// <summary>The longest text.</summary>
+    public const int MaxText = 300;
+
+    /// <summary>1, 2, 3 … in the order things happened; given by the database.</summary>
+    public long Number { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>Who; null when the portal did it by itself or nobody was signed in.</summary>
+    public Guid? ActorId { get; init; }
+
+    /// <summary>What the person was called then; empty for the portal itself.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required LogKind Kind { get; init; }
+
+    /// <summary>To what: the name of a round, a person, a setting.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What about it: what it was before and after, a reference.</summary>
+    public required string Detail { get; init; }
+}
+
+/// <summary>What can be written in the log of events. Stored by name: names are never changed.</summary>
+public enum LogKind
+{
+    /// <summary>Somebody signed in.</summary>
+    SignedIn,
+
+    /// <summary>Somebody signed out.</summary>
+    SignedOut,
+
+    /// <summary>A sign-in failed for an account that exists.</summary>
+    SignInFailed,
+
+    /// <summary>An account was locked for a while after failed sign-ins.</summary>
+    LockedOut,
+
+    /// <summary>A password was changed.</summary>
+    PasswordChanged,
+
+    /// <summary>A link to choose a new password was asked for.</summary>
+    PasswordForgotten,
+
+    /// <summary>Two-step sign-in was turned on.</summary>
+    TwoFactorOn,
+
+    /// <summary>Two-step sign-in was turned off.</summary>
+    TwoFactorOff,
+
+    /// <summary>New recovery codes were made.</summary>
+    RecoveryCodesMade,
+
+    /// <summary>A recovery code was used.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>A passkey was added.</summary>
+    PasskeyAdded,
+
+    /// <summary>A passkey was removed.</summary>
+    PasskeyRemoved,
+
+    /// <summary>Sessions were ended from elsewhere.</summary>
+    SessionsEnded,
+
+    /// <summary>Somebody was invited.</summary>
+    Invited,
+
+    /// <summary>An invitation was accepted.</summary>
+    InvitationAccepted,
+
+    /// <summary>Roles or areas were changed.</summary>
+    RolesChanged,
+
+    /// <summary>An account was deactivated.</summary>
+    Deactivated,
+
+    /// <summary>An account was activated again.</summary>
+    Reactivated,
+
+    /// <summary>A round was planned.</summary>
+    RoundPlanned,
+
+    /// <summary>A round was opened.</summary>
+    RoundOpened,
+
+    /// <summary>A round was closed.</summary>
+    RoundClosed,
+
+    /// <summary>A round's window was changed.</summary>
+    RoundWindowChanged,
+
+    /// <summary>Results were fetched as a file.</summary>
+    Exported,
+
+    /// <summary>How long a round's answers are kept was decided.</summary>
+    RetentionDecided,
+
+    /// <summary>A round's answers were deleted.</summary>
+    AnswersDeleted,
+
+    /// <summary>An archive package was fetched.</summary>
+    Archived,
+
+    /// <summary>A tablet was turned into an answering device.</summary>
+    DeviceActivated,
+
+    /// <summary>A tablet was turned off.</summary>
+    DeviceTurnedOff,
+
+    /// <summary>A backup was taken.</summary>
+    BackupTaken,
+
+    /// <summary>Settings of the association or public texts were changed.</summary>
+    SettingsChanged,
+
+    /// <summary>A failed mail was put in the queue again.</summary>
+    MailResent,
+
+    /// <summary>A test mail was sent.</summary>
+    TestMailSent,
+
+    /// <summary>A report of a fault in accessibility was marked as handled.</summary>
+    FaultReportHandled,
+}

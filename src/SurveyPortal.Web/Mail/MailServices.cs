@@ -1,0 +1,7 @@
+namespace SurveyPortal.Web.Mail;
+
+/// <summary>Outgoing mail.</summary>
+internal static class MailServices
+{
+    public static IServiceCollection AddMail(this IServiceCollection services) => services.AddSingleton<Outbox>();
+}
