@@ -120,6 +120,7 @@ internal static class PortalHost
             app.UseForwardedHeaders();
         }
 
+        app.UseEveryResponse();
         app.UsePortalErrors();
         app.UseMissingPage();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(PortalUrls.Answer), branch => branch.UseResponseCompression());
