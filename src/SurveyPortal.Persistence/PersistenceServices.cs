@@ -8,6 +8,7 @@ using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Postgres;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Persistence.Release;
+using SurveyPortal.Persistence.Settings;
 using SurveyPortal.Persistence.Sqlite;
 
 namespace SurveyPortal.Persistence;
@@ -35,6 +36,7 @@ public static class PersistenceServices
         services.AddSingleton<ReleaseRounds>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<EventLog>();
+        services.AddSingleton<StoredSettings>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<ReceivedCounter>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());

@@ -41,6 +41,9 @@ public sealed class InstallationFact
     /// <summary>Present in a database that --demo made.</summary>
     public const string Demo = "demo";
 
+    /// <summary>Present once the settings file's facts of the association have been taken in.</summary>
+    public const string Association = "association";
+
     /// <summary>What it is.</summary>
     public required string Name { get; init; }
 

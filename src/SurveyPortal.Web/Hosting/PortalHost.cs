@@ -36,6 +36,7 @@ internal static class PortalHost
             PortalSettings.Database(options, builder.Environment.ContentRootPath),
             new IntakeSettings(options.Intake.QueueCapacity, options.Intake.CommitSize));
         builder.Services.AddSignIn().AddKiosk();
+        builder.Services.AddAssociationFacts();
         builder.Services.AddAccess();
         builder.Services.AddLive();
         builder.Services.AddMail();

@@ -22,10 +22,38 @@ internal sealed record PortalOptions
     public MailOptions Mail { get; init; } = new();
 }
 
-/// <summary>Who runs the portal.</summary>
+/// <summary>Who runs the portal. Read into an empty database once; after that it is changed in the portal.</summary>
 internal sealed record AssociationOptions
 {
     public string Name { get; init; } = "Samordningsförbundet";
+
+    public string[] Municipalities { get; init; } = [];
+
+    public PartyOptions[] Parties { get; init; } = [];
+
+    public ActivityOptions[] Activities { get; init; } = [];
+}
+
+/// <summary>A member: kommun, myndighet or region.</summary>
+internal sealed record PartyOptions
+{
+    public string Name { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public string Area { get; init; } = "";
+}
+
+/// <summary>An activity (insats), with its first and last day when they are known.</summary>
+internal sealed record ActivityOptions
+{
+    public string Name { get; init; } = "";
+
+    public string Area { get; init; } = "";
+
+    public string From { get; init; } = "";
+
+    public string To { get; init; } = "";
 }
 
 /// <summary>Where the database is.</summary>

@@ -44,6 +44,13 @@ internal static class PortalSettings
             {
                 faults.Add($"{child.Path}: inställningen finns inte.");
             }
+            else if (property.PropertyType is { IsArray: true } list && list.GetElementType()!.Namespace == typeof(PortalOptions).Namespace)
+            {
+                foreach (var item in child.GetChildren())
+                {
+                    CheckNames(item, list.GetElementType()!, faults, unreadable);
+                }
+            }
             else if (property.PropertyType.Namespace == typeof(PortalOptions).Namespace)
             {
                 CheckNames(child, property.PropertyType, faults, unreadable);
@@ -85,11 +92,7 @@ internal static class PortalSettings
             Fault("TimeZone", $"tidszonen \"{options.TimeZone}\" finns inte.");
         }
 
-        if (string.IsNullOrWhiteSpace(options.Association.Name) || options.Association.Name.Length > 120)
-        {
-            Fault("Association:Name", "namnet ska ha 1–120 tecken.");
-        }
-
+        AssociationCheck.Run(options.Association, Fault);
         CheckDatabase(options.Database, Fault);
         Range("Release:IntervalSeconds", options.Release.IntervalSeconds, 1, 3600);
         Range("Release:OpenBatch", options.Release.OpenBatch, GroupThreshold.Floor, GroupThreshold.Ceiling);

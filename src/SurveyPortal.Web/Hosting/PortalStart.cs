@@ -7,13 +7,17 @@ using SurveyPortal.Web.Hosting.Demo;
 namespace SurveyPortal.Web.Hosting;
 
 /// <summary>What happens around the start: the database is made ready, then the portal says where it is and how to get in.</summary>
-internal sealed class PortalStart(DatabaseStart database, InstallationSecrets secrets, IServiceScopeFactory scopes, SetupLinks setup, DemoMode demo, PortalOptions options)
+internal sealed class PortalStart(
+    DatabaseStart database, InstallationSecrets secrets, AssociationImport association, AssociationFacts facts,
+    IServiceScopeFactory scopes, SetupLinks setup, DemoMode demo, PortalOptions options)
 {
     /// <exception cref="DatabaseTroubleException">The database cannot be used; the message says why.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await database.PrepareAsync(cancellationToken);
         await secrets.LoadAsync(cancellationToken);
+        await association.RunAsync(cancellationToken);
+        await facts.RefreshAsync(cancellationToken);
     }
 
     public async Task GreetAsync(WebApplication app, CancellationToken cancellationToken)

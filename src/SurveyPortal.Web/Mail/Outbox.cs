@@ -8,7 +8,7 @@ namespace SurveyPortal.Web.Mail;
 /// Where letters are put: in a table, in the same transaction as what they tell of, so that neither comes without the other.
 /// A background sender does the rest.
 /// </summary>
-internal sealed class Outbox(PortalOptions options, TimeProvider time)
+internal sealed class Outbox(PortalOptions options, AssociationFacts facts, TimeProvider time)
 {
     /// <summary>False without a mail server: pages then show links to copy instead.</summary>
     public bool IsOn => options.Mail.Server.Length > 0;
@@ -28,8 +28,8 @@ internal sealed class Outbox(PortalOptions options, TimeProvider time)
             Id = RandomId.Create(),
             To = letter.To,
             Subject = letter.Subject,
-            Text = LetterText.Plain(letter, options.Association.Name),
-            Html = LetterText.Html(letter, options.Association.Name),
+            Text = LetterText.Plain(letter, facts.Name),
+            Html = LetterText.Html(letter, facts.Name),
             CreatedAt = now,
             NextTryAt = now,
             UselessAfter = letter.UselessAfter,

@@ -22,6 +22,14 @@ public sealed class StartTests
             ["Portal__Intake__QueueCapacity"] = "0",
             ["Portal__Intake__CommitSize"] = "99999999999",
             ["Portal__Proxy__Trusted__0"] = "proxy",
+            ["Portal__Association__Municipalities__0"] = "Dalen",
+            ["Portal__Association__Municipalities__1"] = "dalen",
+            ["Portal__Association__Parties__0__Name"] = "Dalens kommun",
+            ["Portal__Association__Parties__0__Kind"] = "landsting",
+            ["Portal__Association__Parties__0__Area"] = "Åsen",
+            ["Portal__Association__Parties__0__Chef"] = "någon",
+            ["Portal__Association__Activities__0__Name"] = "Insatsen",
+            ["Portal__Association__Activities__0__From"] = "i våras",
         });
 
         Assert.Equal(2, await portal.RunAsync());
@@ -30,10 +38,11 @@ public sealed class StartTests
         Assert.All(
             [
                 "Portal:PublicAddress", "Portal:TimeZone", "Portal:Databas: ", "Portal:Database:Provider", "Portal:Release:IntervalSeconds", "Portal:Release:OpenBatch", "Portal:Release:ClosedThreshold",
-                "Portal:Intake:QueueCapacity", "Portal:Intake:CommitSize", "Portal:Proxy:Trusted",
+                "Portal:Intake:QueueCapacity", "Portal:Intake:CommitSize", "Portal:Proxy:Trusted", "Portal:Association:Municipalities: ", "Portal:Association:Parties:0:Kind",
+                "Portal:Association:Parties:0:Area", "Portal:Association:Parties:0:Chef", "Portal:Association:Activities:0:From",
             ],
             name => Assert.Contains(name, said, StringComparison.Ordinal));
-        Assert.Equal(10, said.Split("  • ").Length - 1);
+        Assert.Equal(15, said.Split("  • ").Length - 1);
         Assert.Contains("appsettings.example.json", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         Assert.False(File.Exists(portal.DatabasePath));
@@ -110,10 +119,11 @@ public sealed class StartTests
         var options = PortalSettings.Read(configuration);
 
         Assert.Equal("Höglandets samordningsförbund", options.Association.Name);
+        Assert.Equal((6, 9), (options.Association.Municipalities.Length, options.Association.Parties.Length));
         Assert.All(Names(typeof(PortalOptions), "Portal"), name => Assert.True(
             configuration.GetSection(name).Exists() || configuration.AsEnumerable().Any(setting => setting.Key == name), $"{name} is missing in appsettings.example.json."));
     }
 
     private static IEnumerable<string> Names(Type type, string path) => type.GetProperties().SelectMany(property =>
-        property.PropertyType.Namespace == typeof(PortalOptions).Namespace ? Names(property.PropertyType, $"{path}:{property.Name}") : [$"{path}:{property.Name}"]);
+        property.PropertyType is { IsArray: false } && property.PropertyType.Namespace == typeof(PortalOptions).Namespace ? Names(property.PropertyType, $"{path}:{property.Name}") : [$"{path}:{property.Name}"]);
 }

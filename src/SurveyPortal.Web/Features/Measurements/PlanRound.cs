@@ -11,7 +11,8 @@ using SurveyPortal.Web.Live;
 namespace SurveyPortal.Web.Features.Measurements;
 
 /// <summary>Plans a round, and opens it at once when that was asked. Its rule is the strictest of instrument and settings.</summary>
-internal sealed class PlanRound(IDbContextFactory<PortalContext> databases, RoundSignal signal, PortalClock clock, PortalOptions options, CurrentPerson current, EventLog log)
+internal sealed class PlanRound(
+    IDbContextFactory<PortalContext> databases, RoundSignal signal, PortalClock clock, AssociationFacts facts, CurrentPerson current, EventLog log)
 {
     private const int Draws = 5;
 
@@ -53,7 +54,7 @@ internal sealed class PlanRound(IDbContextFactory<PortalContext> databases, Roun
     private async Task AddAsync(Guid id, RoundForm form, CancellationToken cancellationToken)
     {
         var instrument = form.FindInstrument()!;
-        var rule = ReleaseRule.Strictest(instrument.Thresholds, options.Release.OpenBatch, options.Release.ClosedThreshold);
+        var rule = ReleaseRule.Strictest(instrument.Thresholds, facts.Thresholds.OpenBatch, facts.Thresholds.Closed);
         var round = Round.Plan(id, instrument, form.Title.Trim(), RandomId.RoundCode(), RandomId.ShortCode(), rule, form.FindArea());
         round.SetWindow(form.OpensAtUtc(clock), form.ClosesAtUtc(clock), clock.UtcNow);
         if (form.Opening == RoundOpening.Now)

@@ -10,7 +10,7 @@ using SurveyPortal.Web.Live;
 namespace SurveyPortal.Web.Features.Respond;
 
 /// <summary>A round's door as it was a moment ago, with its form rendered.</summary>
-internal sealed record OpenDoor(Door Door, RoundState State, DateTime? OpensAt, DateTime? ClosesAt, FormPage Form, DateTime FreshUntil)
+internal sealed record OpenDoor(Door Door, RoundState State, DateTime? OpensAt, DateTime? ClosesAt, FormPage Form, object Stamp, DateTime FreshUntil)
 {
     public bool TakesAnswers(DateTime now) => State == RoundState.Open && (ClosesAt is null || now < ClosesAt);
 
@@ -29,14 +29,15 @@ internal sealed class OpenDoors
     private readonly RespondPages _pages;
     private readonly PortalClock _clock;
     private readonly DemoMode _demo;
-    private readonly PortalOptions _options;
+    private readonly AssociationFacts _facts;
     private readonly ConcurrentDictionary<string, OpenDoor> _known = new(StringComparer.Ordinal);
 
     public OpenDoors(
-        IDbContextFactory<PortalContext> databases, RespondPages pages, RoundSignal signal, PortalClock clock, DemoMode demo, PortalOptions options)
+        IDbContextFactory<PortalContext> databases, RespondPages pages, RoundSignal signal, PortalClock clock, DemoMode demo, AssociationFacts facts)
     {
-        (_databases, _pages, _clock, _demo, _options) = (databases, pages, clock, demo, options);
+        (_databases, _pages, _clock, _demo, _facts) = (databases, pages, clock, demo, facts);
         signal.Changed += Forget;
+        facts.Changed += ForgetAll;
     }
 
     public async ValueTask<OpenDoor?> FindAsync(string code, CancellationToken cancellationToken)
@@ -71,15 +72,22 @@ internal sealed class OpenDoors
 
     private async Task<OpenDoor> OpenAsync(Round round, OpenDoor? before)
     {
+        // Taken before the facts are read: if they change meanwhile, the form is made again next time.
+        var stamp = _facts.Stamp;
         var door = new Door(
-            round.Id, round.Title, round.Code, ShippedInstruments.Of(round), _clock.Local(round.ClosesAt), round.Rule, _options.Association.Name, _demo.IsOn);
-        var form = before is not null && before.Door.Equals(door) ? before.Form : await _pages.FormAsync(door);
-        return new OpenDoor(door, round.State, round.OpensAt, round.ClosesAt, form, _clock.UtcNow + Fresh);
+            round.Id, round.Title, round.Code, ShippedInstruments.Of(round), _clock.Local(round.ClosesAt), round.Rule, _facts.Name, _demo.IsOn);
+        var form = before is not null && before.Door.Equals(door) && before.Stamp == stamp ? before.Form : await _pages.FormAsync(door);
+        return new OpenDoor(door, round.State, round.OpensAt, round.ClosesAt, form, stamp, _clock.UtcNow + Fresh);
     }
 
-    private void Forget(Guid roundId)
+    private void Forget(Guid roundId) => Forget(door => door.RoundId == roundId);
+
+    // The name, and where the colours are found, stand in every form.
+    private void ForgetAll() => Forget(_ => true);
+
+    private void Forget(Func<Door, bool> concerned)
     {
-        foreach (var (code, door) in _known.Where(known => known.Value.Door.RoundId == roundId))
+        foreach (var (code, door) in _known.Where(known => concerned(known.Value.Door)))
         {
             _known.TryUpdate(code, door with { FreshUntil = DateTime.MinValue }, door);
         }

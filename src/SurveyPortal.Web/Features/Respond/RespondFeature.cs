@@ -1,4 +1,5 @@
 using SurveyPortal.Web.Features.Respond.Pages;
+using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Respond;
 
@@ -7,7 +8,7 @@ internal static class RespondFeature
 {
     public static IServiceCollection AddRespond(this IServiceCollection services)
     {
-        services.AddSingleton<RespondPages>(provider => new RespondPages(provider, provider.GetRequiredService<ILoggerFactory>(), path => path));
+        services.AddSingleton<RespondPages>(provider => new RespondPages(provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<AccentSheet>().Instead));
         services.AddSingleton<OpenDoors>();
         services.AddSingleton<SubmitAnswers>();
         services.AddSingleton<SameOrigin>();

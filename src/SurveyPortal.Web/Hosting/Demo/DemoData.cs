@@ -6,7 +6,6 @@ using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
-using SurveyPortal.Persistence.Areas;
 using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Persistence.Release;
 using SurveyPortal.Persistence.Storage;
@@ -15,7 +14,7 @@ namespace SurveyPortal.Web.Hosting.Demo;
 
 /// <summary>Fictitious rounds, answers and accounts. The answers go in by the same door as real ones.</summary>
 internal sealed class DemoData(
-    IDbContextFactory<PortalContext> databases, UserManager<Account> accounts, AnswerIntake intake, ReleaseRounds release, PortalClock clock, PortalOptions options)
+    IDbContextFactory<PortalContext> databases, UserManager<Account> accounts, AnswerIntake intake, ReleaseRounds release, PortalClock clock, AssociationFacts facts)
 {
     /// <summary>Fills an empty demo database; the intake runs already.</summary>
     /// <exception cref="DatabaseTroubleException">The database holds something else than demo data, or the other way round.</exception>
@@ -93,16 +92,14 @@ internal sealed class DemoData(
     private async Task AddPeopleAsync()
     {
         await using var database = await databases.CreateDbContextAsync();
-        var areas = DemoPeople.Areas.ToDictionary(name => name, name => new Area { Id = RandomId.Create(), Name = name });
-        database.Areas.AddRange(areas.Values);
-        await database.SaveChangesAsync();
+        var areas = await database.Areas.ToDictionaryAsync(area => area.Name, area => area.Id);
         foreach (var person in DemoPeople.All)
         {
             var account = new Account { Id = RandomId.Create(), UserName = person.Email, Email = person.Email, EmailConfirmed = true, DisplayName = person.Name };
             account.Roles.Add(new RoleAssignment { AccountId = account.Id, Role = person.Role });
             if (person.Area is { } area)
             {
-                account.Areas.Add(new AccountArea { AccountId = account.Id, AreaId = areas[area].Id });
+                account.Areas.Add(new AccountArea { AccountId = account.Id, AreaId = areas[area] });
             }
 
             var result = await accounts.CreateAsync(account, DemoPeople.Password);
@@ -125,7 +122,7 @@ internal sealed class DemoData(
     private async Task<Round> PlanAsync(string title)
     {
         var instrument = ShippedInstruments.Find("indikatorerna-pagaende", 1)!;
-        var rule = ReleaseRule.Strictest(instrument.Thresholds, options.Release.OpenBatch, options.Release.ClosedThreshold);
+        var rule = ReleaseRule.Strictest(instrument.Thresholds, facts.Thresholds.OpenBatch, facts.Thresholds.Closed);
         var round = Round.Plan(RandomId.Create(), instrument, title, RandomId.RoundCode(), RandomId.ShortCode(), rule);
         await using var database = await databases.CreateDbContextAsync();
         database.Rounds.Add(round);

@@ -18,6 +18,24 @@ internal static class DemoPeople
 
     public static IReadOnlyList<string> Areas { get; } = [FirstArea, SecondArea, "Söderby"];
 
+    public static AssociationOptions Association(string? name) => new()
+    {
+        Name = name ?? "Exempelbygdens samordningsförbund",
+        Municipalities = [.. Areas],
+        Parties =
+        [
+            .. Areas.Select(area => new PartyOptions { Name = area + " kommun", Kind = "kommun", Area = area }),
+            new() { Name = "Exempelmyndigheten", Kind = "myndighet" },
+            new() { Name = "Region Exempel", Kind = "region" },
+        ],
+        Activities =
+        [
+            new() { Name = "Vägen vidare", From = "2024-01-01" },
+            new() { Name = "Verkstaden", Area = FirstArea, From = "2025-08-15", To = "2027-06-30" },
+            new() { Name = "Digitala steget", Area = SecondArea, From = "2022-02-01", To = "2025-12-31" },
+        ],
+    };
+
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
         new(PortalRole.Administrator, "admin@demo.example", "Demo Administratör"),

@@ -13,7 +13,7 @@ internal static class DemoSettings
         bool IsSet(string name) => configuration[$"Portal:{name}"] is not null;
         return options with
         {
-            Association = IsSet("Association:Name") ? options.Association : options.Association with { Name = "Exempelbygdens samordningsförbund" },
+            Association = DemoPeople.Association(IsSet("Association:Name") ? options.Association.Name : null),
             Database = IsSet("Database:Path") ? options.Database : options.Database with { Path = "App_Data/demo.db" },
             Release = IsSet("Release:IntervalSeconds") ? options.Release : options.Release with { IntervalSeconds = 10 },
         };
