@@ -8,8 +8,8 @@ namespace SurveyPortal.Browser.Tests.Hosting;
 /// <summary>The portal as a process of its own with a database of its own. It can be killed and started again on the same port.</summary>
 internal sealed class PortalProcess : IAsyncDisposable
 {
-    // The greeting's last lines are the demo's sign-ins: everything a test looks for has been written before them.
-    private const string SignIn = "lösenord:";
+    // The greeting's last line: everything a test looks for has been written before it.
+    private const string Ready = "Ctrl+C";
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("surveyportal-browser-");
@@ -46,7 +46,7 @@ internal sealed class PortalProcess : IAsyncDisposable
                     _output.AppendLine(line);
                 }
 
-                if (line.Contains(SignIn, StringComparison.Ordinal))
+                if (line.Contains(Ready, StringComparison.Ordinal))
                 {
                     greeted.TrySetResult();
                 }
