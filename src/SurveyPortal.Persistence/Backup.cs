@@ -29,8 +29,9 @@ public sealed class Backup(DatabaseSettings settings)
         var unfinished = file + ".part";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            OwnersOnly.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
             File.Delete(unfinished);
+            OwnersOnly.CreateFile(unfinished);
             await CopyAsync(unfinished, cancellationToken);
             await ForgetKeysAsync(unfinished, cancellationToken);
             File.Move(unfinished, file);

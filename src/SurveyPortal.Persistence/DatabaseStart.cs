@@ -59,7 +59,7 @@ public sealed class DatabaseStart(DatabaseSettings settings, IDbContextFactory<P
     private void OwnFile()
     {
         var path = Path.GetFullPath(settings.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        OwnersOnly.CreateFolder(Path.GetDirectoryName(path)!);
         if (File.Exists(path) && new FileInfo(path).IsReadOnly)
         {
             throw new DatabaseTroubleException($"Databasfilen är skrivskyddad. {Place()}");
@@ -73,6 +73,8 @@ public sealed class DatabaseStart(DatabaseSettings settings, IDbContextFactory<P
         {
             throw new DatabaseTroubleException($"En annan portal använder redan databasfilen. Stäng den först. {Place()}", exception);
         }
+
+        OwnersOnly.CreateFile(path);
     }
 
     private async Task CheckFileAsync(CancellationToken cancellationToken)
@@ -116,7 +118,20 @@ public sealed class DatabaseStart(DatabaseSettings settings, IDbContextFactory<P
             await database.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellationToken);
         }
 
-        await database.Database.MigrateAsync(cancellationToken);
+        await MigrateOrWaitAsync(database, cancellationToken);
+    }
+
+    private static async Task MigrateOrWaitAsync(PortalContext database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.Database.MigrateAsync(cancellationToken);
+        }
+        catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another portal started at the same moment and made the database; what is left to do waits for its turn.
+            await database.Database.MigrateAsync(cancellationToken);
+        }
     }
 
     private async Task ConnectForReasonAsync(CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ public sealed record IntakeSettings(int QueueCapacity, int CommitSize);
 /// </summary>
 internal sealed class AnswerIntake
 {
+    private static readonly TimeSpan ComplainEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FailureMemory = TimeSpan.FromMinutes(1);
+
     private readonly IAnswerStore _store;
     private readonly KeyHasher _hasher;
     private readonly IntakeMeters _meters;
@@ -22,6 +25,8 @@ internal sealed class AnswerIntake
     private readonly ILogger<AnswerIntake> _logger;
     private readonly int _commitSize;
     private readonly Channel<PendingAnswer> _queue;
+    private long? _failedAt;
+    private long _complainedAt;
 
     public AnswerIntake(IAnswerStore store, KeyHasher hasher, IntakeSettings settings, IntakeMeters meters, TimeProvider time, ILogger<AnswerIntake> logger)
     {
@@ -29,6 +34,12 @@ internal sealed class AnswerIntake
         _queue = Channel.CreateBounded<PendingAnswer>(new BoundedChannelOptions(settings.QueueCapacity) { SingleReader = true });
         meters.ObserveQueue(() => _queue.Reader.Count);
     }
+
+    /// <summary>
+    /// True when answers could not be stored the last time somebody tried. After a minute without a try it is not known any more:
+    /// a portal that nobody is sent to would otherwise never be found well again.
+    /// </summary>
+    public bool IsFailing => _failedAt is { } failedAt && _time.GetElapsedTime(failedAt) < FailureMemory;
 
     /// <summary>Raised after a commit with the rounds it touched; says that something came, never what.</summary>
     public event Action<IReadOnlySet<Guid>>? Committed;
@@ -73,6 +84,7 @@ internal sealed class AnswerIntake
         {
             var day = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).DayNumber;
             var outcomes = await _store.CommitAsync(batch, day, cancellationToken);
+            _failedAt = null;
             _meters.Commit(batch.Length, _time.GetElapsedTime(started));
             for (var i = 0; i < batch.Length; i++)
             {
@@ -81,8 +93,7 @@ internal sealed class AnswerIntake
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The reason only; an answer never reaches a log.
-            _logger.LogError("Answers could not be stored: {Reason}", DatabaseTrouble.Describe(exception));
+            Complain(DatabaseTrouble.Describe(exception));
             _meters.CommitFailed();
             foreach (var pending in batch)
             {
@@ -93,6 +104,18 @@ internal sealed class AnswerIntake
         }
 
         Tell(batch);
+    }
+
+    // The reason only; an answer never reaches a log. Now and then only: the log may lie on the disk that is full.
+    private void Complain(string reason)
+    {
+        if (_failedAt is null || _time.GetElapsedTime(_complainedAt) >= ComplainEvery)
+        {
+            _complainedAt = _time.GetTimestamp();
+            _logger.LogError("Answers cannot be stored: {Reason}", reason);
+        }
+
+        _failedAt = _time.GetTimestamp();
     }
 
     // The answers are stored and acknowledged; a listener that fails must not end the writer.

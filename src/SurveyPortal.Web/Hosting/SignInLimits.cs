@@ -8,9 +8,9 @@ namespace SurveyPortal.Web.Hosting;
 /// </summary>
 internal static class SignInLimits
 {
-    private const int AtOnce = 4;
-    private const int Waiting = 100;
+    private const int Waiting = 20;
     private const int RetryAfterSeconds = 5;
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
     private static readonly string[] Guarded = [PortalUrls.SignIn, PortalUrls.ForgottenPassword, PortalUrls.ChoosePassword, PortalUrls.FirstAdministrator, PortalUrls.OwnAccount];
 

@@ -94,6 +94,24 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Nobody_else_on_the_machine_can_read_the_database_or_a_copy_of_it()
+    {
+        await using var portal = await PortalProcess.StartNewAsync();
+        Assert.Equal(0, await portal.RunAsync("backup"));
+
+        var files = Directory.EnumerateFiles(portal.Folder, "*.db*", SearchOption.AllDirectories).ToList();
+        Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.Contains("backup", StringComparison.Ordinal));
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        foreach (var file in files.Where(file => !OperatingSystem.IsWindows() && !file.EndsWith(".owner", StringComparison.Ordinal)))
+        {
+#pragma warning disable CA1416 // Windows has no such files to come here with.
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others);
+#pragma warning restore CA1416
+        }
+    }
+
+    [Fact]
     public async Task Health_follows_the_database()
     {
         await using var portal = await PortalProcess.StartNewAsync();
@@ -104,9 +122,9 @@ public sealed class StartTests
             return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
         }
 
-        Assert.Equal((HttpStatusCode.OK, """{"status":"ok","databas":"svarar"}"""), await AskAsync());
+        Assert.Equal((HttpStatusCode.OK, """{"status":"ok","databas":"svarar","svar":"lagras"}"""), await AskAsync());
         File.Move(portal.DatabasePath, portal.DatabasePath + ".away");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"fel","databas":"svarar inte"}"""), await AskAsync());
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"fel","databas":"svarar inte","svar":"lagras"}"""), await AskAsync());
         File.Move(portal.DatabasePath + ".away", portal.DatabasePath);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync()).Item1);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Scoring;
@@ -34,6 +35,11 @@ public sealed record QuestionView
 
     /// <summary>True when a group that is shown elsewhere has too few answers here.</summary>
     public required bool HidesShownGroup { get; init; }
+
+    /// <summary>The groups the share rests on, when groups that are shown elsewhere are missing here; otherwise null.</summary>
+    public string? OnlyGroups => HidesShownGroup && Share.Answered > 0
+        ? string.Join(ResultsTexts.And, Chart.Rows.Where(row => row.HasAnswers && row.Key != ReleaseLedger.WholeRound).Select(row => char.ToLower(row.Label[0], CultureInfo.CurrentCulture) + row.Label[1..]))
+        : null;
 
     internal static QuestionView Of(ResultsView results, Item item, int place, Snapshot? snapshot)
     {

@@ -82,7 +82,7 @@ internal sealed class DemoData(
         var year = clock.LocalNow.Year;
         var last = await OpenAsync($"Indikatorerna oktober {year - 1}", null);
         await AnswerAsync(last, women: 23, men: 19, others: 3);
-        await CloseAsync(last);
+        await CloseAsync(last, new DateTime(year - 1, 10, 31, 15, 0, 0, DateTimeKind.Utc));
         await AnswerInStepsAsync(await OpenAsync($"Indikatorerna oktober {year}", clock.UtcNow.AddDays(21)));
         await AnswerAsync(await OpenAsync($"Indikatorerna, extra omgång {year}", clock.UtcNow.AddDays(7)), women: 3, men: 1, others: 0);
         await PlanAsync($"Indikatorerna oktober {year + 1}");
@@ -144,11 +144,11 @@ internal sealed class DemoData(
         return round;
     }
 
-    private async Task CloseAsync(Round round)
+    private async Task CloseAsync(Round round, DateTime at)
     {
         await using var database = await databases.CreateDbContextAsync();
         database.Attach(round);
-        round.Close(clock.UtcNow);
+        round.Close(at);
         await database.SaveChangesAsync();
         await release.TickAsync(CancellationToken.None);
     }

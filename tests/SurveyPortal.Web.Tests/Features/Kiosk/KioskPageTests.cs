@@ -34,7 +34,8 @@ public sealed class KioskPageTests : BunitContext
     {
         var page = RenderPage(new DeviceView.NotAllowed());
 
-        Assert.Empty(page.FindAll("form, a, link-to-portal"));
+        Assert.Empty(page.FindAll("form, link-to-portal"));
+        Assert.Equal(PortalUrls.Overview, Assert.Single(page.FindAll("a")).GetAttribute("href"));
         Assert.Contains("får inte sätta igång", page.Find("main").TextContent, StringComparison.Ordinal);
     }
 
