@@ -36,7 +36,7 @@ public abstract class SettingSection : ComponentBase
         Outcome = outcome;
         if (outcome is Saving.Done)
         {
-            Navigation.NavigateTo($"{PortalUrls.Association}?sparat={Key}#{Key}");
+            Navigation.NavigateTo($"{PortalUrls.Association}?sparat={Key}");
         }
     }
 }
