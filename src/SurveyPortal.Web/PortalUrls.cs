@@ -19,7 +19,8 @@ internal static class PortalUrls
     public const string Accounts = "/admin/konton";
     public const string MailLog = "/admin/utskick";
     public const string Association = "/admin/installningar";
-    public const string PublicTexts = "/admin/texter";
+    public const string Texts = "/admin/texter";
+    public const string Logo = "/logotyp";
     public const string Log = "/admin/logg";
     public const string Retention = "/admin/gallring";
     public const string FaultReports = "/admin/tillganglighet";

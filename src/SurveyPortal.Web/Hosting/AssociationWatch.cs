@@ -42,5 +42,6 @@ internal static class AssociationServices
         .AddSingleton<AssociationFacts>()
         .AddSingleton<AssociationImport>()
         .AddSingleton<AccentSheet>()
+        .AddScoped<SaveSetting>()
         .AddHostedService<AssociationWatch>();
 }

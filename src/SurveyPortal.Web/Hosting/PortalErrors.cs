@@ -12,10 +12,19 @@ internal static class PortalErrors
         <body><main class="page"><h1>Något gick fel</h1><p>Felet är vårt, inte ditt. Vänta en stund och försök igen.</p></main></body></html>
         """;
 
+    private static readonly string Unreadable = Page
+        .Replace("Något gick fel", "Det gick inte att läsa", StringComparison.Ordinal)
+        .Replace("Felet är vårt, inte ditt. Vänta en stund och försök igen.", "Det som skickades innehöll tecken som inte går att läsa. Gå tillbaka, skriv om texten och försök igen.", StringComparison.Ordinal);
+
     public static void UsePortalErrors(this WebApplication app) => app.UseExceptionHandler(errors => errors.Run(async context =>
     {
         var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (exception is not null)
+        if (exception is InvalidDataException)
+        {
+            // A form that the framework cannot read: rubbish from outside, and no fault of the portal's.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        else if (exception is not null)
         {
             var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SurveyPortal.Errors");
             var place = exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim();
@@ -25,6 +34,6 @@ internal static class PortalErrors
         // The strictest there are: the page is the same for everybody.
         RespondHeaders.Set(context.Response);
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(Page, context.RequestAborted);
+        await context.Response.WriteAsync(exception is InvalidDataException ? Unreadable : Page, context.RequestAborted);
     }));
 }

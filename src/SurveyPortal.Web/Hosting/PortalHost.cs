@@ -5,9 +5,11 @@ using Microsoft.Extensions.Options;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Features.Administration;
+using SurveyPortal.Web.Features.Association;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Measurements;
 using SurveyPortal.Web.Features.Overview;
+using SurveyPortal.Web.Features.PublicPages;
 using SurveyPortal.Web.Features.Respond;
 using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Web.Features.SignIn;
@@ -41,7 +43,7 @@ internal static class PortalHost
         builder.Services.AddLive();
         builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview();
+        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview().AddAssociation().AddPublicPages();
 
         var app = builder.Build();
         Use(app, options);
@@ -141,6 +143,7 @@ internal static class PortalHost
         app.MapKiosk();
         app.MapStart();
         app.MapResults();
+        app.MapAssociation();
         app.MapShell();
     }
 }

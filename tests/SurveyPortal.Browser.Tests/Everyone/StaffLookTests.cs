@@ -16,6 +16,7 @@ public sealed class StaffLookTests(PortalFixture portal) : IClassFixture<PortalF
         foreach (var (address, name) in new[]
         {
             ("/", "start"), ("/?fel=kod", "fel-kod"), ("/logga-in", "logga-in"), ("/platta", "ingen-platta"), ("/finns-inte", "saknas"),
+            ("/om-enkaterna", "om-enkaterna"), ("/sa-skyddas-dina-svar", "skydd"), ("/tillganglighet", "tillganglighet"), ("/personuppgifter", "personuppgifter"),
         })
         {
             await visitor.Page.GotoAsync(address);
@@ -68,6 +69,47 @@ public sealed class StaffLookTests(PortalFixture portal) : IClassFixture<PortalF
         await Expect(visitor.Page.GetByText("Skriv ett namn.").First).ToBeVisibleAsync();
         await look.AtAsync(visitor, "ny-fel");
         look.FoundNothing();
+    }
+
+    [BrowserFact]
+    public async Task The_head_and_the_settings()
+    {
+        await using var visitor = await portal.StaffAsync(portal.Head, with: Look.Checked);
+        var look = new Look("installningar");
+        await visitor.Page.GotoAsync("/admin/tillganglighet");
+        await look.AtAsync(visitor, "inga-anmalda-brister");
+        await visitor.Page.GotoAsync("/admin/installningar");
+        await look.AtAsync(visitor, "installningar");
+        await visitor.Page.Locator("#farg-ljus").FillAsync("#ffcc00");
+        await visitor.Page.Locator("#farg button").First.ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await look.AtAsync(visitor, "farg-fel");
+        await visitor.Page.GotoAsync("/admin/texter");
+        await look.AtAsync(visitor, "texter");
+        await visitor.Page.GotoAsync("/admin/texter?sida=om-enkaterna");
+        await look.AtAsync(visitor, "text");
+        await visitor.Page.Locator("#avsnitt-0-text").FillAsync("Hej {fel}");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await look.AtAsync(visitor, "text-fel");
+        look.FoundNothing();
+    }
+
+    [BrowserFact]
+    public async Task Somebody_who_reports_a_fault()
+    {
+        await using var visitor = await portal.VisitorAsync(with: Look.Checked);
+        var look = new Look("anmal");
+        await visitor.Page.GotoAsync("/tillganglighet");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Skicka anmälan" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await look.AtAsync(visitor, "fel");
+        await visitor.Page.GetByLabel("Vad är det som inte fungerar?").FillAsync("Knappen syns inte.");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Skicka anmälan" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("Tack, vi har tagit emot din anmälan")).ToBeVisibleAsync();
+        await look.AtAsync(visitor, "tack");
+        look.FoundNothing();
+        Assert.Empty(await visitor.Page.Context.CookiesAsync());
     }
 
     [BrowserFact]
