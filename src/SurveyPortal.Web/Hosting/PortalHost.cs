@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Measurements;
@@ -41,7 +42,7 @@ internal static class PortalHost
         builder.Services.AddLive();
         builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview();
+        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddAccounts().AddOverview();
 
         var app = builder.Build();
         Use(app, options);
