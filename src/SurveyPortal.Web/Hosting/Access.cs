@@ -71,6 +71,7 @@ internal static class Access
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentPerson>();
+        services.AddSingleton<PersonCheck>();
         return services;
     }
 }
