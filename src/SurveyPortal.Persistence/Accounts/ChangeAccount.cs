@@ -16,7 +16,7 @@ public sealed class ChangeAccount(IDbContextFactory<PortalContext> databases, Ti
     /// <summary>Gives the account these roles and areas instead of those it has.</summary>
     public Task<AccountChange> SetRightsAsync(
         Guid accountId, string version, IReadOnlyCollection<PortalRole> roles, IReadOnlyCollection<Guid> areas, Record record, CancellationToken cancellationToken) =>
-        RunAsync(accountId, version, !roles.Contains(PortalRole.Administrator), record, async (database, account, _) =>
+        RunAsync(accountId, version, row => IsAsWanted(row, roles, areas), !roles.Contains(PortalRole.Administrator), record, async (database, account, _) =>
         {
             await database.RoleAssignments.Where(role => role.AccountId == accountId && !roles.Contains(role.Role)).ExecuteDeleteAsync(cancellationToken);
             await database.AccountAreas.Where(area => area.AccountId == accountId && !areas.Contains(area.AreaId)).ExecuteDeleteAsync(cancellationToken);
@@ -26,7 +26,7 @@ public sealed class ChangeAccount(IDbContextFactory<PortalContext> databases, Ti
 
     /// <summary>Closes the account: every sign-in ends, and links that were sent no longer work.</summary>
     public Task<AccountChange> DeactivateAsync(Guid accountId, string version, Record record, CancellationToken cancellationToken) =>
-        RunAsync(accountId, version, true, record, async (database, _, turn) =>
+        RunAsync(accountId, version, row => row.DeactivatedAt is not null, true, record, async (database, _, turn) =>
         {
             var now = time.GetUtcNow().UtcDateTime;
             await turn.EndSessionsAsync(accountId, cancellationToken);
@@ -36,7 +36,7 @@ public sealed class ChangeAccount(IDbContextFactory<PortalContext> databases, Ti
 
     /// <summary>Opens the account again, with what it could do before.</summary>
     public Task<AccountChange> ReactivateAsync(Guid accountId, string version, Record record, CancellationToken cancellationToken) =>
-        RunAsync(accountId, version, false, record, async (database, _, turn) =>
+        RunAsync(accountId, version, row => row.DeactivatedAt is null, false, record, async (database, _, turn) =>
         {
             await turn.EndSessionsAsync(accountId, cancellationToken);
             await database.Users.Where(row => row.Id == accountId).ExecuteUpdateAsync(update => update.SetProperty(row => row.DeactivatedAt, (DateTime?)null), cancellationToken);
@@ -44,10 +44,14 @@ public sealed class ChangeAccount(IDbContextFactory<PortalContext> databases, Ti
 
     /// <summary>Signs the person out everywhere.</summary>
     public Task<AccountChange> EndSessionsAsync(Guid accountId, Record record, CancellationToken cancellationToken) =>
-        RunAsync(accountId, null, false, record, (_, _, turn) => turn.EndSessionsAsync(accountId, cancellationToken), cancellationToken);
+        RunAsync(accountId, null, _ => false, false, record, (_, _, turn) => turn.EndSessionsAsync(accountId, cancellationToken), cancellationToken);
+
+    private static bool IsAsWanted(Account account, IReadOnlyCollection<PortalRole> roles, IReadOnlyCollection<Guid> areas) =>
+        account.Roles.Select(role => role.Role).ToHashSet().SetEquals(roles) && account.Areas.Select(area => area.AreaId).ToHashSet().SetEquals(areas);
 
     private async Task<AccountChange> RunAsync(
-        Guid accountId, string? version, bool leaves, Record record, Func<PortalContext, Account, AccountTurn, Task> change, CancellationToken cancellationToken)
+        Guid accountId, string? version, Func<Account, bool> isDone, bool leaves, Record record, Func<PortalContext, Account, AccountTurn, Task> change,
+        CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var turn = await AccountTurn.BeginAsync(database, cancellationToken);
@@ -56,6 +60,12 @@ public sealed class ChangeAccount(IDbContextFactory<PortalContext> databases, Ti
         if (account is null)
         {
             return AccountChange.Unknown;
+        }
+
+        // A button pressed twice does it once, and the second press is told the same as the first.
+        if (isDone(account))
+        {
+            return AccountChange.Done;
         }
 
         if (version is not null && version != AccountRights.Of(account).Version)

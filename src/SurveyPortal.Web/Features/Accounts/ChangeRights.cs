@@ -33,11 +33,8 @@ internal sealed class ChangeRights(IDbContextFactory<PortalContext> databases, C
         return new Outcome.Ended(await change.SetRightsAsync(accountId, version, wanted.Roles, wanted.Areas, (database, account) =>
         {
             var before = AccountRights.Of(account);
-            if ((before with { Roles = wanted.Roles, Areas = wanted.Areas }).Version != before.Version)
-            {
-                log.Add(database, doer, LogKind.RolesChanged, account.InLog(), AccountsWords.Format(
-                    AccountsTexts.LogChange, Say(before.Roles, before.Areas, names), Say(wanted.Roles, wanted.Areas, names)));
-            }
+            log.Add(database, doer, LogKind.RolesChanged, account.InLog(), AccountsWords.Format(
+                AccountsTexts.LogChange, Say(before.Roles, before.Areas, names), Say(wanted.Roles, wanted.Areas, names)));
         }, cancellationToken));
     }
 
