@@ -71,7 +71,6 @@ internal static class Access
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentPerson>();
-        services.AddSingleton<PersonCheck>();
         return services;
     }
 }

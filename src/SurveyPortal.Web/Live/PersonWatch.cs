@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Hosting.Sessions;
 
 namespace SurveyPortal.Web.Live;
 
@@ -18,7 +18,7 @@ internal sealed class PersonWatchPace
 /// to ask for the address anew, so that the request is judged as it would be now.
 /// </summary>
 internal sealed class PersonWatch(
-    PersonCheck check, AuthenticationStateProvider pages, NavigationManager navigation, PersonWatchPace pace, TimeProvider time, ILogger<PersonWatch> logger)
+    SessionCheck check, AuthenticationStateProvider pages, NavigationManager navigation, PersonWatchPace pace, TimeProvider time, ILogger<PersonWatch> logger)
     : CircuitHandler, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -70,7 +70,7 @@ internal sealed class PersonWatch(
     {
         try
         {
-            if (IsTablet() || await check.IsSameAsync((await pages.GetAuthenticationStateAsync()).User, cancellationToken))
+            if (IsTablet() || await check.IsAliveAsync((await pages.GetAuthenticationStateAsync()).User, cancellationToken))
             {
                 return;
             }

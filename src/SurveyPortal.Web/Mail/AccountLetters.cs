@@ -13,7 +13,7 @@ namespace SurveyPortal.Web.Mail;
 public sealed record GivenLink(string Address, DateTime ExpiresAt, bool IsMailed);
 
 /// <summary>Makes one-time links, and the letters that carry them when there is a mail server.</summary>
-internal sealed class AccountLetters(AccountLinks links, Outbox outbox, PortalOptions options, PortalClock clock)
+internal sealed class AccountLetters(AccountLinks links, Outbox outbox, PortalOptions options, AssociationFacts facts, PortalClock clock)
 {
     /// <summary>True when links are mailed, false when they are shown to be copied.</summary>
     public bool AreMailed => outbox.IsOn;
@@ -38,7 +38,7 @@ internal sealed class AccountLetters(AccountLinks links, Outbox outbox, PortalOp
 
     private Letter Write(Account account, AccountLinkPurpose purpose, string address, DateTime expiresAt)
     {
-        var (until, name) = (SwedishTime.Moment(clock.Local(expiresAt)!.Value), options.Association.Name);
+        var (until, name) = (SwedishTime.Moment(clock.Local(expiresAt)!.Value), facts.Name);
         return purpose == AccountLinkPurpose.Invitation
             ? new Letter(account.Email!, Say(LetterTexts.InvitationSubject, name), [Say(LetterTexts.Greeting, account.DisplayName), Say(LetterTexts.Invitation, name)])
             {

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Persistence.Accounts;
@@ -126,7 +125,7 @@ public sealed partial class AccountPage
     // Whoever gives up the right to be here is led to where there is something to see.
     private async Task<bool> IsStillAllowedAsync()
     {
-        if (Http.User.FindFirstValue(ClaimTypes.NameIdentifier) != Id.ToString())
+        if (Http.User.Account() != Id)
         {
             return true;
         }
