@@ -38,6 +38,7 @@ public static class PersistenceServices
         services.AddSingleton<EventLog>();
         services.AddSingleton<StoredSettings>();
         services.AddSingleton<AccountLinks>();
+        services.AddSingleton<ChangeAccount>();
         services.AddSingleton<ReceivedCounter>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         return services;

@@ -17,6 +17,7 @@ internal static class PortalUrls
     public const string Devices = "/admin/plattor";
     public const string Backups = "/admin/sakerhetskopior";
     public const string Accounts = "/admin/konton";
+    public const string NewAccount = Accounts + "/ny";
     public const string MailLog = "/admin/utskick";
     public const string Association = "/admin/installningar";
     public const string Texts = "/admin/texter";
@@ -28,6 +29,7 @@ internal static class PortalUrls
     public const string TwoFactor = OwnAccount + "/tvasteg";
     public const string ForgottenPassword = "/glomt-losenord";
     public const string ChoosePassword = "/valj-losenord";
+    public const string PasswordChosen = ChoosePassword + "/klart";
     public const string AboutSurveys = "/om-enkaterna";
     public const string Protection = "/sa-skyddas-dina-svar";
     public const string Accessibility = "/tillganglighet";
@@ -53,6 +55,11 @@ internal static class PortalUrls
 
     /// <summary>One question as a file, of one snapshot.</summary>
     public static string QuestionCsv(Guid id, int snapshot, string item) => Question(id, snapshot, item) + ".csv";
+
+    public static string Account(Guid id) => $"{Accounts}/{id:N}";
+
+    /// <summary>Where the person of a one-time link chooses a password.</summary>
+    public static string PasswordLink(string token) => $"{ChoosePassword}/{token}";
 
     public static string Poster(Guid id) => $"{Rounds}/{id:N}/affisch";
 

@@ -45,5 +45,5 @@ public sealed class AccountLinks(IDbContextFactory<PortalContext> databases, Tim
         return await database.AccountLinks.Where(row => row.TokenHash == link.TokenHash).ExecuteDeleteAsync(cancellationToken) == 1 ? link : null;
     }
 
-    private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    internal static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Association;
 using SurveyPortal.Web.Features.Kiosk;
@@ -43,7 +44,7 @@ internal static class PortalHost
         builder.Services.AddLive();
         builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview().AddAssociation().AddPublicPages();
+        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddAccounts().AddOverview().AddAssociation().AddPublicPages();
 
         var app = builder.Build();
         Use(app, options);

@@ -11,6 +11,9 @@ internal static class LiveServices
         services.AddSingleton<RoundFeed>();
         services.AddHostedService<IntakeSignal>();
         services.AddSingleton<CircuitHandler, CircuitMeter>();
+        services.AddSingleton<PersonWatchPace>();
+        services.AddScoped<PersonWatch>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<PersonWatch>());
         if (services.Any(service => service.ServiceType == typeof(NpgsqlDataSource)))
         {
             services.AddHostedService<PostgresListener>();

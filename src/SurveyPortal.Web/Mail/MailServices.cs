@@ -3,5 +3,5 @@ namespace SurveyPortal.Web.Mail;
 /// <summary>Outgoing mail.</summary>
 internal static class MailServices
 {
-    public static IServiceCollection AddMail(this IServiceCollection services) => services.AddSingleton<Outbox>();
+    public static IServiceCollection AddMail(this IServiceCollection services) => services.AddSingleton<Outbox>().AddSingleton<AccountLetters>();
 }

@@ -147,6 +147,49 @@ public sealed class StaffLookTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [BrowserFact]
+    public async Task The_administrator_and_the_accounts()
+    {
+        await using var visitor = await portal.StaffAsync(portal.Administrator, with: Look.Checked);
+        var (page, look) = (visitor.Page, new Look("konton"));
+        await page.GotoAsync("/admin/konton");
+        await look.AtAsync(visitor, "konton");
+        await page.GotoAsync("/admin/konton?sok=finns+inte");
+        await look.AtAsync(visitor, "ingen-traff");
+        await page.GotoAsync("/admin/konton/ny");
+        await look.AtAsync(visitor, "bjud-in");
+        await page.GetByLabel("SE-coach").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bjud in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await look.AtAsync(visitor, "bjud-in-fel");
+        await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Siv Berg");
+        await page.GetByLabel("E-post", new() { Exact = true }).FillAsync("siv@exempel.example");
+        await page.GetByLabel("Norrby").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bjud in" }).ClickAsync();
+        var link = await page.Locator(".open-link").InnerTextAsync();
+        await look.AtAsync(visitor, "lank");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Till kontot" }).ClickAsync();
+        await page.GetByText("Stäng av kontot").ClickAsync();
+        await look.AtAsync(visitor, "inbjuden");
+
+        await using var invited = await portal.VisitorAsync(with: Look.Checked);
+        await invited.Page.GotoAsync(link);
+        await look.AtAsync(invited, "valj-losenord");
+        await invited.Page.GetByRole(AriaRole.Button, new() { Name = "Spara lösenordet" }).ClickAsync();
+        await Expect(invited.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await look.AtAsync(invited, "valj-losenord-fel");
+        await invited.Page.GetByLabel("Lösenord", new() { Exact = true }).FillAsync("blå båt på berget");
+        await invited.Page.GetByLabel("Lösenordet en gång till").FillAsync("blå båt på berget");
+        await invited.Page.GetByRole(AriaRole.Button, new() { Name = "Spara lösenordet" }).ClickAsync();
+        await Expect(invited.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Lösenordet är sparat");
+        await look.AtAsync(invited, "losenord-sparat");
+        await invited.Page.GotoAsync(link);
+        await look.AtAsync(invited, "lank-anvand");
+        await invited.Page.GotoAsync("/glomt-losenord");
+        await look.AtAsync(invited, "glomt-utan-post");
+        look.FoundNothing();
+    }
+
+    [BrowserFact]
     public async Task The_administrator()
     {
         await using var visitor = await portal.StaffAsync(portal.Administrator, with: Look.Checked);

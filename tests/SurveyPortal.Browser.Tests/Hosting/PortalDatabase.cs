@@ -58,6 +58,17 @@ internal sealed class PortalDatabase(string path)
         return released;
     }
 
+    /// <summary>Makes the round one of an area's. No instrument of the demo may be asked by area, so no page can.</summary>
+    public async Task TieAsync(DemoRound round, string area)
+    {
+        await using var connection = await OpenAsync(SqliteOpenMode.ReadWrite);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """UPDATE "Rounds" SET "AreaId" = (SELECT "Id" FROM "Areas" WHERE "Name" = $area) WHERE "Id" = $round""";
+        command.Parameters.AddWithValue("$area", area);
+        command.Parameters.AddWithValue("$round", round.Id);
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
+
     /// <summary>Holds the file's only pen, so that nothing can be written until it is given back.</summary>
     public async Task<IAsyncDisposable> BlockWritingAsync()
     {

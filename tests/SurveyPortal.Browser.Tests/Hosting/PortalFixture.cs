@@ -31,6 +31,10 @@ public sealed class PortalFixture : IAsyncLifetime
 
     internal Person Head => Account("chef@demo.example");
 
+    internal Person Coordinator => Account("koordinator@demo.example");
+
+    internal Person Board => Account("styrelse@demo.example");
+
     internal Person Administrator => Account("admin@demo.example");
 
     public async Task InitializeAsync()

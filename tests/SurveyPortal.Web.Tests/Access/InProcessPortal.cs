@@ -15,18 +15,21 @@ using SurveyPortal.Web.Shell;
 namespace SurveyPortal.Web.Tests.Access;
 
 /// <summary>The whole portal with demo data on a real port, inside the test's process.</summary>
-public sealed partial class InProcessPortal : IAsyncLifetime
+public partial class InProcessPortal : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-").FullName;
     private WebApplication? _app;
 
     public IServiceProvider Services => _app!.Services;
 
+    /// <summary>Settings beside those of the demo, as on the command line.</summary>
+    protected virtual IReadOnlyList<string> Settings => [];
+
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public async Task InitializeAsync()
     {
-        _app = PortalHost.Build(["--demo", "--urls", "http://127.0.0.1:0", "--Portal:Database:Path", Path.Combine(_folder, "portal.db")]);
+        _app = PortalHost.Build(["--demo", "--urls", "http://127.0.0.1:0", "--Portal:Database:Path", Path.Combine(_folder, "portal.db"), .. Settings]);
         await Services.GetRequiredService<PortalStart>().PrepareAsync(CancellationToken.None);
         await _app.StartAsync();
         await DemoData.SeedAsync(_app);

@@ -5,6 +5,7 @@ using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Live;
+using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Features.Measurements;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Features.Measurements;
 

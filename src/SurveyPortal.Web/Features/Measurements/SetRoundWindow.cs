@@ -1,6 +1,7 @@
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Features.Measurements;
 

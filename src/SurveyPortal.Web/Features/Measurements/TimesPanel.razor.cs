@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Features.Measurements;
 

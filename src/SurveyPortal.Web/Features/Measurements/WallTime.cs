@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Features.Measurements;
 

@@ -1,13 +1,11 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
+using SurveyPortal.Web.Mail;
 
 namespace SurveyPortal.Web.Features.SignIn;
 
 /// <summary>Says in Swedish everything that is wrong with a new account, all at once.</summary>
 internal static class AccountFaults
 {
-    private static readonly EmailAddressAttribute Email = new();
-
     /// <summary>What can be seen without asking anybody.</summary>
     public static IEnumerable<AccountFault> Of(NewAccount account)
     {
@@ -20,7 +18,7 @@ internal static class AccountFaults
             yield return new AccountFault(NewAccountField.Name, SignInTexts.NameTooLong);
         }
 
-        if (!Email.IsValid(account.Email.Trim()) || account.Email.Trim().Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) || account.Email.Length > 254)
+        if (!EmailAddress.IsUsable(account.Email))
         {
             yield return new AccountFault(NewAccountField.Email, SignInTexts.EmailWrong);
         }

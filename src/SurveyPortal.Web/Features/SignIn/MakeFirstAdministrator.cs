@@ -6,7 +6,7 @@ using SurveyPortal.Persistence.Accounts;
 namespace SurveyPortal.Web.Features.SignIn;
 
 /// <summary>Makes the first administrator's account by the one-time link.</summary>
-internal sealed class MakeFirstAdministrator(SetupLinks links, UserManager<Account> accounts)
+internal sealed class MakeFirstAdministrator(SetupLinks links, UserManager<Account> accounts, CheckPassword check)
 {
     public async Task<Outcome> RunAsync(string token, string name, string email, string password, CancellationToken cancellationToken)
     {
@@ -43,12 +43,7 @@ internal sealed class MakeFirstAdministrator(SetupLinks links, UserManager<Accou
 
     private async Task<IReadOnlyList<string>> FaultsAsync(Account account, string password)
     {
-        var codes = new List<string>();
-        foreach (var validator in accounts.PasswordValidators)
-        {
-            codes.AddRange((await validator.ValidateAsync(accounts, account, password)).Errors.Select(error => error.Code));
-        }
-
+        var codes = new List<string>(await check.RunAsync(account, password));
         foreach (var validator in accounts.UserValidators)
         {
             codes.AddRange((await validator.ValidateAsync(accounts, account)).Errors.Select(error => error.Code));

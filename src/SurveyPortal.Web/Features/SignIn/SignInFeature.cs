@@ -37,6 +37,9 @@ internal static class SignInFeature
         services.AddSessions();
         services.AddScoped<MakeFirstAdministrator>();
         services.AddScoped<SignInStaff>();
+        services.AddScoped<CheckPassword>();
+        services.AddScoped<ChoosePassword>();
+        services.AddScoped<ForgetPassword>();
         services.AddSingleton<SetupLinks>();
 
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);

@@ -1,8 +1,5 @@
 namespace SurveyPortal.Web.Features.Measurements;
 
-/// <summary>Something to put right, and the field it belongs to.</summary>
-public sealed record FormFault(string Field, string Text);
-
 /// <summary>The fields' names on the page.</summary>
 internal static class FormField
 {

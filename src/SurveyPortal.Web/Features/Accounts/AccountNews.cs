@@ -1,0 +1,38 @@
+using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Web.Shell;
+
+namespace SurveyPortal.Web.Features.Accounts;
+
+/// <summary>What a person's page tells first. What is done is in the address, so that a reload does nothing twice.</summary>
+public sealed record AccountNews(MessageKind Kind, string? Heading, string Text)
+{
+    internal const string Invited = "inbjuden";
+    internal const string Mailed = "lank";
+    internal const string Saved = "sparat";
+    internal const string Closed = "avstangt";
+    internal const string Opened = "oppnat";
+    internal const string Ended = "utloggad";
+
+    internal static AccountNews WrongState { get; } = new(MessageKind.Warn, AccountsTexts.WrongStateHeading, AccountsTexts.WrongState);
+
+    internal static string Address(Guid accountId, string done) => $"{PortalUrls.Account(accountId)}?klart={done}";
+
+    /// <summary>What was done, if the address says something we know and the account is such that it can be so.</summary>
+    internal static AccountNews? Of(string? done, Account account) => (done, account.State()) switch
+    {
+        (Invited, AccountState.Invited) => Done(AccountsWords.Format(AccountsTexts.DoneInvited, account.Email!)),
+        (Mailed, AccountState.Active) => Done(AccountsWords.Format(AccountsTexts.DoneMailed, account.Email!)),
+        (Saved, _) => Done(AccountsTexts.Saved),
+        (Closed, AccountState.Deactivated) => Done(AccountsTexts.DoneClosed),
+        (Opened, not AccountState.Deactivated) => Done(AccountsTexts.DoneOpened),
+        (Ended, _) => Done(AccountsTexts.DoneEnded),
+        _ => null,
+    };
+
+    /// <summary>Why nothing was changed.</summary>
+    internal static AccountNews Of(AccountChange change) => change == AccountChange.LastAdministrator
+        ? new AccountNews(MessageKind.Bad, AccountsTexts.LastHeading, AccountsTexts.Last)
+        : new AccountNews(MessageKind.Warn, AccountsTexts.MeanwhileHeading, AccountsTexts.Meanwhile);
+
+    private static AccountNews Done(string text) => new(MessageKind.Good, null, text);
+}
