@@ -8,6 +8,8 @@ internal static class PortalUrls
     public const string Kiosk = "/platta";
     public const string ActivateKiosk = "/platta/aktivera";
     public const string SignIn = "/logga-in";
+    public const string SignInCode = SignIn + "/kod";
+    public const string SignInPasskey = SignIn + "/passkey";
     public const string SignOut = "/logga-ut";
     public const string FirstAdministrator = "/forsta-administrator";
     public const string Overview = "/oversikt";
@@ -27,6 +29,7 @@ internal static class PortalUrls
     public const string FaultReports = "/admin/tillganglighet";
     public const string OwnAccount = "/mitt-konto";
     public const string TwoFactor = OwnAccount + "/tvasteg";
+    public const string NewPasskey = OwnAccount + "/passkey";
     public const string ForgottenPassword = "/glomt-losenord";
     public const string ChoosePassword = "/valj-losenord";
     public const string PasswordChosen = ChoosePassword + "/klart";

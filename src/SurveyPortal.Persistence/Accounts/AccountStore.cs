@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -8,13 +9,27 @@ namespace SurveyPortal.Persistence.Accounts;
 
 /// <summary>
 /// Accounts as the framework stores them, with passkeys kept among an account's tokens: the schema has no table for them.
-/// The name of such a token is the hash of the passkey's id, because the id itself may be long.
+/// The name of such a token is the hash of the passkey's id, because the id itself may be long. Of recovery codes only hashes are kept.
 /// </summary>
 public sealed class AccountStore(PortalContext context, IdentityErrorDescriber? describer = null)
     : UserOnlyStore<Account, PortalContext, Guid>(context, describer), IUserPasskeyStore<Account>
 {
     /// <summary>The provider under which an account's passkeys stand.</summary>
     public const string Passkeys = "Passkey";
+
+    /// <inheritdoc />
+    public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return base.ReplaceCodesAsync(user, recoveryCodes.Select(code => Hash(user, code)), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return base.RedeemCodeAsync(user, Hash(user, code), cancellationToken);
+    }
 
     async Task IUserPasskeyStore<Account>.AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
@@ -56,6 +71,9 @@ public sealed class AccountStore(PortalContext context, IdentityErrorDescriber? 
             await SaveChanges(cancellationToken);
         }
     }
+
+    // The codes are drawn at random, so a plain hash is enough; the account's id makes equal codes differ.
+    private static string Hash(Account user, string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id:N} {code}")));
 
     private static string Name(byte[] credentialId) => Convert.ToHexString(SHA256.HashData(credentialId));
 

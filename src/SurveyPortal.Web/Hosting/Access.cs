@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using SurveyPortal.Domain.Access;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace SurveyPortal.Web.Hosting;
 
@@ -10,6 +11,10 @@ internal sealed class NeedsAttribute(PortalAction action) : AuthorizeAttribute(A
 {
     public PortalAction Action { get; } = action;
 }
+
+/// <summary>Opens what leads to two steps for somebody whose role asks for them and who has not set them up; nothing else is.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class OpenWithoutTwoStepAttribute : Attribute;
 
 /// <summary>Connects sign-in to the permission table. What asks for nothing is closed to everyone.</summary>
 internal static class Access
@@ -56,13 +61,22 @@ internal static class Access
 
     public static Guid? Device(this ClaimsPrincipal person) => Guid.TryParse(person.FindFirst(DeviceClaim)?.Value, out var id) ? id : null;
 
+    // Asked for the request first and then for the page in it.
+    private static bool LeadsToTwoStep(object? resource) => resource switch
+    {
+        HttpContext request => request.GetEndpoint()?.Metadata.GetMetadata<OpenWithoutTwoStepAttribute>() is not null,
+        RouteData page => page.PageType.IsDefined(typeof(OpenWithoutTwoStepAttribute), inherit: false),
+        _ => false,
+    };
+
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddAuthorization(options =>
         {
             foreach (var action in Enum.GetValues<PortalAction>())
             {
-                options.AddPolicy(Policy(action), policy => policy.RequireAssertion(context => context.User.May(action)));
+                options.AddPolicy(Policy(action), policy => policy.RequireAssertion(
+                    context => context.User.May(action) || (context.User.LacksTwoStep() && LeadsToTwoStep(context.Resource))));
             }
 
             // Deny by default: a page or endpoint that says nothing is open to nobody.

@@ -14,11 +14,19 @@ using SurveyPortal.Web.Shell;
 
 namespace SurveyPortal.Web.Tests.Access;
 
-/// <summary>The whole portal with demo data on a real port, inside the test's process.</summary>
+/// <summary>The whole portal on a real port, inside the test's process: with demo data, or empty as on its first day.</summary>
 public partial class InProcessPortal : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-").FullName;
+    private readonly bool _demo;
     private WebApplication? _app;
+
+    public InProcessPortal()
+        : this(demo: true)
+    {
+    }
+
+    internal InProcessPortal(bool demo) => _demo = demo;
 
     public IServiceProvider Services => _app!.Services;
 
@@ -29,7 +37,7 @@ public partial class InProcessPortal : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = PortalHost.Build(["--demo", "--urls", "http://127.0.0.1:0", "--Portal:Database:Path", Path.Combine(_folder, "portal.db"), .. Settings]);
+        _app = PortalHost.Build([.. _demo ? ["--demo"] : Array.Empty<string>(), "--urls", "http://127.0.0.1:0", "--Portal:Database:Path", Path.Combine(_folder, "portal.db"), .. Settings]);
         await Services.GetRequiredService<PortalStart>().PrepareAsync(CancellationToken.None);
         await _app.StartAsync();
         await DemoData.SeedAsync(_app);

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Web.Features.SignIn.OwnAccount;
+using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Hosting.Sessions;
 
 namespace SurveyPortal.Web.Features.SignIn;
@@ -12,6 +16,9 @@ namespace SurveyPortal.Web.Features.SignIn;
 internal static class SignInFeature
 {
     public const string Cookie = "__Host-portal";
+
+    // Between the first step and the second, and between the question to a passkey and its answer.
+    private const string SecondStepCookie = "__Host-portal-steg";
 
     public static AuthenticationBuilder AddSignIn(this IServiceCollection services)
     {
@@ -33,13 +40,24 @@ internal static class SignInFeature
             .AddUserStore<AccountStore>()
             .AddSignInManager<StaffSignIn>()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddPasswordValidator<CommonPasswords>();
         services.AddSessions();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // Finger, face or the device's own code is always asked for: that is what makes it two steps.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.AddScoped<MakeFirstAdministrator>();
         services.AddScoped<SignInStaff>();
         services.AddScoped<CheckPassword>();
         services.AddScoped<ChoosePassword>();
         services.AddScoped<ForgetPassword>();
+        services.AddScoped<SignInByPasskey>();
+        services.AddScoped<EnterCode>();
+        services.AddScoped<SignInLog>();
+        services.AddOwnAccount();
         services.AddSingleton<SetupLinks>();
 
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
@@ -58,6 +76,15 @@ internal static class SignInFeature
             options.ReturnUrlParameter = "till";
             options.EventsType = typeof(StaffCookie);
         });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = SecondStepCookie;
+            options.Cookie.Path = "/";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+        });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "portal-formular";
@@ -68,7 +95,13 @@ internal static class SignInFeature
         return authentication;
     }
 
-    public static void MapSignIn(this WebApplication app) => app.MapPost(PortalUrls.SignOut, SignOutAsync).AllowAnonymous();
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapPost(PortalUrls.SignOut, SignOutAsync).AllowAnonymous();
+        app.MapPost(PortalUrls.SignInPasskey, PasskeyQuestions.SignInAsync).AllowAnonymous();
+        app.MapPost(PortalUrls.NewPasskey, PasskeyQuestions.CreateAsync)
+            .RequireAuthorization(new NeedsAttribute(PortalAction.SeeOverview)).WithMetadata(new OpenWithoutTwoStepAttribute());
+    }
 
     private static async Task<RedirectHttpResult> SignOutAsync([FromServices] SignInManager<Account> signIn, [FromForm] string? till)
     {

@@ -52,7 +52,11 @@ internal sealed class BeginSession(
 
         var session = new SignInSession
         {
-            Id = RandomId.Create(), AccountId = accountId, StartedAt = now, LastSeenAt = now, Browser = BrowserName.Of(context.Request.Headers.UserAgent),
+            Id = RandomId.Create(),
+            AccountId = accountId,
+            StartedAt = now,
+            LastSeenAt = now,
+            Browser = BrowserName.Of(context.Request.Headers.UserAgent),
         };
         database.SignInSessions.Add(session);
         log.Add(database, new Doer(accountId, name), LogKind.SignedIn, name, session.Browser);

@@ -26,14 +26,21 @@ internal sealed class EndSessions(IDbContextFactory<PortalContext> databases, Ev
         }
     }
 
+    /// <summary>What goes with a new password or a changed second step, whose own line in the log says enough.</summary>
+    public async Task EndOthersAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
+    {
+        var (account, here) = (person.Account(), person.Session());
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.SignInSessions.Where(session => session.AccountId == account && session.Id != here).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>Ends one of the person's own sign-ins, or all but this browser's. Gives how many there were.</summary>
     public async Task<int> EndOwnAsync(ClaimsPrincipal person, Guid? one, CancellationToken cancellationToken)
     {
         var (account, here) = (person.Account(), person.Session());
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var ended = await database.SignInSessions
-            .Where(session => session.AccountId == account && (one == null ? session.Id != here : session.Id == one))
-            .ExecuteDeleteAsync(cancellationToken);
+        var own = database.SignInSessions.Where(session => session.AccountId == account);
+        var ended = await (one is { } id ? own.Where(session => session.Id == id) : own.Where(session => session.Id != here)).ExecuteDeleteAsync(cancellationToken);
         if (ended > 0)
         {
             var name = StaffName.Of(person);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,8 +9,11 @@ using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Hosting.Demo;
+using SurveyPortal.Web.Hosting.Sessions;
+using SurveyPortal.Web.Shell;
 using SurveyPortal.Web.Tests.Access;
 using SurveyPortal.Web.Tests.Features.SignIn;
+using AccessClaims = SurveyPortal.Web.Hosting.Access;
 
 namespace SurveyPortal.Web.Tests.Hosting.Sessions;
 
@@ -124,6 +128,37 @@ public sealed class SessionTests(InProcessPortal portal) : IClassFixture<InProce
         Assert.Equal(HttpStatusCode.OK, await GetAsync(cookies, "/svara/" + code));
 
         Assert.True((await mine.SingleAsync()).LastSeenAt <= anHourAgo.AddSeconds(1));
+    }
+
+    [Fact]
+    public async Task An_open_page_is_told_when_what_it_was_opened_with_no_longer_holds()
+    {
+        var (account, _) = await SignInAsync(PortalRole.Board);
+        await using var database = await OpenAsync();
+        var session = await database.SignInSessions.OrderByDescending(row => row.StartedAt).FirstAsync(row => row.AccountId == account);
+        var row = await database.Users.AsNoTracking().SingleAsync(row => row.Id == account);
+        var check = portal.Services.GetRequiredService<SessionCheck>();
+        var staff = new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, account.ToString()),
+                new Claim("AspNet.Identity.SecurityStamp", row.SecurityStamp!),
+                new Claim(AccessClaims.SessionClaim, session.Id.ToString("N")),
+                new Claim(AccessClaims.RoleClaim, nameof(PortalRole.Board)),
+                new Claim(StaffName.Claim, row.DisplayName),
+            ],
+            "test"));
+        var tablet = new ClaimsPrincipal(new ClaimsIdentity([new Claim(AccessClaims.DeviceClaim, Guid.Empty.ToString("N"))], "test"));
+        Assert.True(await check.IsAliveAsync(staff, CancellationToken.None));
+
+        database.RoleAssignments.Add(new RoleAssignment { AccountId = account, Role = PortalRole.Coach });
+        await database.SaveChangesAsync();
+        Assert.False(await check.IsAliveAsync(staff, CancellationToken.None));
+
+        await database.RoleAssignments.Where(role => role.AccountId == account && role.Role == PortalRole.Coach).ExecuteDeleteAsync();
+        Assert.True(await check.IsAliveAsync(staff, CancellationToken.None));
+        await database.SignInSessions.Where(row => row.Id == session.Id).ExecuteDeleteAsync();
+        Assert.False(await check.IsAliveAsync(staff, CancellationToken.None));
+        Assert.True(await check.IsAliveAsync(tablet, CancellationToken.None));
     }
 
     private static string Email(PortalRole role) => DemoPeople.All.Single(person => person.Role == role).Email;

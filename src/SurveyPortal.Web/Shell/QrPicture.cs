@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace SurveyPortal.Web.Features.Measurements;
+namespace SurveyPortal.Web.Shell;
 
 /// <summary>A QR code as one path of black runs. A quarter of it may be damaged, as paper on a wall will be.</summary>
 internal sealed record QrPicture(int Size, string Path)

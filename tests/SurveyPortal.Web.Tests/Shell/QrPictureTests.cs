@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QRCoder;
-using SurveyPortal.Web.Features.Measurements;
+using SurveyPortal.Web.Shell;
 
-namespace SurveyPortal.Web.Tests.Features.Measurements;
+namespace SurveyPortal.Web.Tests.Shell;
 
 public sealed partial class QrPictureTests
 {

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Persistence.Log;
+
+namespace SurveyPortal.Web.Features.SignIn.OwnAccount;
+
+/// <summary>Starts asking for the app's code at sign-in, or moves to a new app, once a code shows that the app has the key.</summary>
+internal sealed class TurnOnTwoStep(UserManager<Account> accounts, IUserStore<Account> store, AppKeys keys, MakeRecoveryCodes codes, KeepSignedIn keep, EventLog log)
+{
+    /// <returns>Recovery codes, to be shown this once; null when the code is wrong.</returns>
+    public async Task<IReadOnlyList<string>?> RunAsync(ClaimsPrincipal person, string code, CancellationToken cancellationToken)
+    {
+        if (await accounts.GetUserAsync(person) is not { } account || await keys.FindAsync(account, person) is not { } key
+            || !await IsRightAsync(account, key, new string([.. code.Where(char.IsAsciiDigit)]), cancellationToken))
+        {
+            return null;
+        }
+
+        await keys.ForgetAsync(account);
+        await accounts.SetTwoFactorEnabledAsync(account, true);
+        await log.WriteAsync(new Doer(account.Id, account.DisplayName), LogKind.TwoFactorOn, account.DisplayName, "", cancellationToken);
+        var made = await codes.RunAsync(account, cancellationToken);
+        await keep.RunAsync(account, person, twoSteps: true, cancellationToken);
+        return made;
+    }
+
+    // The framework checks codes against the key in use only, so the waiting key takes its place and gives it back if the code is wrong.
+    private async Task<bool> IsRightAsync(Account account, string key, string code, CancellationToken cancellationToken)
+    {
+        var inUse = (IUserAuthenticatorKeyStore<Account>)store;
+        var before = await inUse.GetAuthenticatorKeyAsync(account, cancellationToken);
+        await inUse.SetAuthenticatorKeyAsync(account, key, cancellationToken);
+        if (await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
+        {
+            return true;
+        }
+
+        await inUse.SetAuthenticatorKeyAsync(account, before ?? "", cancellationToken);
+        return false;
+    }
+}
