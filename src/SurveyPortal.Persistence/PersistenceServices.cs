@@ -5,6 +5,7 @@ using Npgsql;
 using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Persistence.Log;
+using SurveyPortal.Persistence.Mail;
 using SurveyPortal.Persistence.Postgres;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Persistence.Release;
@@ -38,6 +39,7 @@ public static class PersistenceServices
         services.AddSingleton<EventLog>();
         services.AddSingleton<StoredSettings>();
         services.AddSingleton<AccountLinks>();
+        services.AddSingleton<MailQueue>();
         services.AddSingleton<ReceivedCounter>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         return services;

@@ -7,6 +7,7 @@ using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Measurements;
+using SurveyPortal.Web.Features.Outgoing;
 using SurveyPortal.Web.Features.Overview;
 using SurveyPortal.Web.Features.Respond;
 using SurveyPortal.Web.Features.Results;
@@ -41,7 +42,7 @@ internal static class PortalHost
         builder.Services.AddLive();
         builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview();
+        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview().AddOutgoing();
 
         var app = builder.Build();
         Use(app, options);

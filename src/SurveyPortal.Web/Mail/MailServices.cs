@@ -3,5 +3,10 @@ namespace SurveyPortal.Web.Mail;
 /// <summary>Outgoing mail.</summary>
 internal static class MailServices
 {
-    public static IServiceCollection AddMail(this IServiceCollection services) => services.AddSingleton<Outbox>();
+    public static IServiceCollection AddMail(this IServiceCollection services) => services
+        .AddSingleton<Outbox>()
+        .AddSingleton<MailSignal>()
+        .AddSingleton<IMailer, SmtpMailer>()
+        .AddSingleton<SendDueMail>()
+        .AddHostedService<MailSender>();
 }
