@@ -27,8 +27,8 @@ internal static class MailText
         && MailAddress.TryCreate(address, out var read) && read.Address == address;
 
     /// <summary>
-    /// A head's text as encoded words when it is not plain ASCII, or looks like encoded words already: the library would send
-    /// those as they stand, and the receiver would read something else than was written.
+    /// A head's text as encoded words when it is not plain ASCII, or looks like encoded words already: the receiver would
+    /// otherwise read something else than was written.
     /// </summary>
     public static string Encode(string text)
     {
@@ -37,12 +37,14 @@ internal static class MailText
             return text;
         }
 
-        // No letter is cut in two, and no word is longer than the standard allows.
+        // No letter is cut in two, no word is longer than the standard allows, and there are two at least: the library reads
+        // a single one as it is set, and writes what it read.
+        var longest = Math.Min(LongestWord, Encoding.UTF8.GetByteCount(text) / 2);
         var words = new List<List<byte>> { new() };
         foreach (var letter in text.EnumerateRunes())
         {
             var bytes = Encoding.UTF8.GetBytes(letter.ToString());
-            if (words[^1].Count + bytes.Length > LongestWord)
+            if (words[^1].Count > 0 && words[^1].Count + bytes.Length > longest)
             {
                 words.Add([]);
             }

@@ -22,11 +22,14 @@ public sealed partial class InProcessPortal : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
+    /// <summary>Settings, as on the command line.</summary>
+    internal string[] Arguments { get; init; } = [];
+
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public async Task InitializeAsync()
     {
-        _app = PortalHost.Build(["--demo", "--urls", "http://127.0.0.1:0", "--Portal:Database:Path", Path.Combine(_folder, "portal.db")]);
+        _app = PortalHost.Build(["--demo", "--urls", "http://127.0.0.1:0", "--Portal:Database:Path", Path.Combine(_folder, "portal.db"), .. Arguments]);
         await Services.GetRequiredService<PortalStart>().PrepareAsync(CancellationToken.None);
         await _app.StartAsync();
         await DemoData.SeedAsync(_app);
