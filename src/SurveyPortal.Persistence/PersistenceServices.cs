@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Intake;
@@ -35,6 +36,9 @@ public static class PersistenceServices
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();
+        services.AddSingleton(provider => new DeleteAnswers(
+            provider.GetRequiredService<IDbContextFactory<PortalContext>>(), provider.GetRequiredService<IReleaseLock>(), provider.GetRequiredService<ReleaseRounds>(),
+            provider.GetRequiredService<EventLog>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeleteAnswers>>()));
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<StoredSettings>();

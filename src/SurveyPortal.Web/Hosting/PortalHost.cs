@@ -6,6 +6,7 @@ using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Kiosk;
+using SurveyPortal.Web.Features.Logbook;
 using SurveyPortal.Web.Features.Measurements;
 using SurveyPortal.Web.Features.Outgoing;
 using SurveyPortal.Web.Features.Overview;
@@ -42,7 +43,7 @@ internal static class PortalHost
         builder.Services.AddLive();
         builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview().AddOutgoing();
+        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview().AddOutgoing().AddLogbook();
 
         var app = builder.Build();
         Use(app, options);
@@ -142,6 +143,7 @@ internal static class PortalHost
         app.MapKiosk();
         app.MapStart();
         app.MapResults();
+        app.MapLogbook();
         app.MapShell();
     }
 }
