@@ -12,6 +12,7 @@ using SurveyPortal.Web.Features.Outgoing;
 using SurveyPortal.Web.Features.Overview;
 using SurveyPortal.Web.Features.Respond;
 using SurveyPortal.Web.Features.Results;
+using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.Start;
 using SurveyPortal.Web.Hosting.Demo;
@@ -43,7 +44,7 @@ internal static class PortalHost
         builder.Services.AddLive();
         builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview().AddOutgoing().AddLogbook();
+        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddOverview().AddOutgoing().AddLogbook().AddRetention();
 
         var app = builder.Build();
         Use(app, options);
@@ -144,6 +145,7 @@ internal static class PortalHost
         app.MapStart();
         app.MapResults();
         app.MapLogbook();
+        app.MapRetention();
         app.MapShell();
     }
 }
