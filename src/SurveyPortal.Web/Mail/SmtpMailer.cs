@@ -7,7 +7,7 @@ using SurveyPortal.Web.Hosting;
 namespace SurveyPortal.Web.Mail;
 
 /// <summary>Speaks SMTP through System.Net.Mail, one connection a mail.</summary>
-internal sealed class SmtpMailer(PortalOptions options) : IMailer
+internal sealed class SmtpMailer(PortalOptions options, AssociationFacts association) : IMailer
 {
     /// <summary>How long a server may take for a whole mail.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
@@ -44,7 +44,7 @@ internal sealed class SmtpMailer(PortalOptions options) : IMailer
 
     private MailMessage Message(Parcel parcel)
     {
-        var from = new MailAddress(Mail.From, Mail.FromName.Length > 0 ? Mail.FromName : options.Association.Name, Encoding.UTF8);
+        var from = new MailAddress(Mail.From, Mail.FromName.Length > 0 ? Mail.FromName : association.Name, Encoding.UTF8);
         var message = new MailMessage(from, new MailAddress(parcel.To))
         {
             Subject = MailText.Encode(parcel.Subject),

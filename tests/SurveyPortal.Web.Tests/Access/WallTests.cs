@@ -31,7 +31,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             foreach (var (endpoint, action) in addresses)
             {
                 // An address with a matter in it is tried with one of the own area, one of another and one of the whole association.
-                foreach (var (round, area) in Parameter(endpoint) is null ? [(Guid.Empty, null)] : matters.Rounds)
+                foreach (var (round, area) in Parameter(endpoint) is null ? [(Guid.Empty, null)] : IsAboutDeletion(endpoint) ? matters.Deleted : matters.Rounds)
                 {
                     var address = Fill(endpoint, round.ToString("N"));
                     var status = (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode;
@@ -102,13 +102,14 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         .Where(endpoint => endpoint.RoutePattern.RawText != "{**path:file}")];
 
     // Copies of a demo round with an area written on them: which instruments may be asked by area is not what is tried here.
-    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds)> AddRoundsAsync()
+    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds, IReadOnlyList<(Guid Id, Guid? Area)> Deleted)> AddRoundsAsync()
     {
         await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
         var areas = await database.Areas.ToDictionaryAsync(area => area.Name, area => area.Id);
         var instrument = ShippedInstruments.All[^1];
         var released = await database.Snapshots.AsNoTracking().OrderBy(snapshot => snapshot.Number).FirstAsync(snapshot => snapshot.Number == 1);
         var rounds = new List<(Guid Id, Guid? Area)>();
+        var deleted = new List<(Guid Id, Guid? Area)>();
         foreach (var area in new Guid?[] { null, areas[DemoPeople.FirstArea], areas[DemoPeople.SecondArea] })
         {
             var round = Round.Plan(RandomId.Create(), instrument, "Muren", RandomId.RoundCode(), RandomId.ShortCode(), ReleaseRule.Strictest(instrument.Thresholds, 8, 5));
@@ -116,10 +117,20 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             database.Rounds.Add(round).Property(row => row.AreaId).CurrentValue = area;
             database.Snapshots.Add(new StoredSnapshot { RoundId = round.Id, Number = 1, Final = false, Released = released.Released, MadeAt = released.MadeAt, Content = released.Content });
             rounds.Add((round.Id, area));
+
+            // Closed, and its answers deleted: then it has every page about deletion.
+            var gone = Round.Plan(RandomId.Create(), instrument, "Gallrad", RandomId.RoundCode(), RandomId.ShortCode(), ReleaseRule.Strictest(instrument.Thresholds, 8, 5));
+            gone.Open(DateTime.UtcNow);
+            gone.Close(DateTime.UtcNow);
+            gone.Settle();
+            gone.MarkDeleted(DateTime.UtcNow);
+            database.Rounds.Add(gone).Property(row => row.AreaId).CurrentValue = area;
+            database.DeletionProtocols.Add(new DeletionProtocol { RoundId = gone.Id, At = DateTime.UtcNow, By = "Muren", Reference = "Dnr 1", Released = 0 });
+            deleted.Add((gone.Id, area));
         }
 
         await database.SaveChangesAsync();
-        return (areas[DemoPeople.FirstArea], rounds);
+        return (areas[DemoPeople.FirstArea], rounds, deleted);
     }
 
     private static PortalAction? ActionOf(RouteEndpoint endpoint)
@@ -132,6 +143,9 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         var policy = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).FirstOrDefault(policy => policy is not null);
         return Enum.GetValues<PortalAction>().Cast<PortalAction?>().FirstOrDefault(action => global::SurveyPortal.Web.Hosting.Access.Policy(action!.Value) == policy);
     }
+
+    private static bool IsAboutDeletion(RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith(PortalUrls.Retention.TrimStart('/'), StringComparison.Ordinal);
 
     private static string? Parameter(RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters.Any(parameter => parameter.Name == "id") ? "id" : null;
 

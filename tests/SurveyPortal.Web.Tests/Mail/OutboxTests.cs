@@ -179,12 +179,12 @@ public sealed class OutboxTests : IAsyncLifetime
     private static PortalOptions Read(params (string Name, string Value)[] settings) => PortalSettings.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>("Portal:Mail:" + setting.Name, setting.Value))).Build());
 
-    private Outbox Outbox() => new(SmtpMailerTests.Options(_server.Port), _signal, TimeProvider.System);
+    private Outbox Outbox() => new(SmtpMailerTests.Options(_server.Port), SmtpMailerTests.Facts, _signal, TimeProvider.System);
 
     private SendDueMail Send(int perMinute = 60)
     {
         var options = SmtpMailerTests.Options(_server.Port, perMinute: perMinute);
-        return new SendDueMail(_services.GetRequiredService<MailQueue>(), new SmtpMailer(options), options, TimeProvider.System, NullLogger<SendDueMail>.Instance);
+        return new SendDueMail(_services.GetRequiredService<MailQueue>(), new SmtpMailer(options, SmtpMailerTests.Facts), options, TimeProvider.System, NullLogger<SendDueMail>.Instance);
     }
 
     private async Task PutAsync(Letter letter)

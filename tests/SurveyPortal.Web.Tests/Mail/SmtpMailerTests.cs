@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Settings;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Mail;
 
@@ -120,7 +121,7 @@ public sealed class SmtpMailerTests
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
 
-        var delivery = await new SmtpMailer(Options(port)).SendAsync(Parcel(), CancellationToken.None);
+        var delivery = await new SmtpMailer(Options(port), Facts).SendAsync(Parcel(), CancellationToken.None);
 
         Assert.Equal(MailTexts.NoContact, Assert.IsType<Delivery.Failed>(delivery).Trouble);
     }
@@ -174,6 +175,9 @@ public sealed class SmtpMailerTests
         Assert.DoesNotContain("hemligt", trouble, StringComparison.Ordinal);
     }
 
+    /// <summary>An association that has changed nothing of what the settings say.</summary>
+    internal static AssociationFacts Facts { get; } = new(Options(0), new StoredSettings(null!));
+
     internal static PortalOptions Options(int port, string security = MailOptions.None, string? password = null, string fromName = "", int perMinute = 60) => new()
     {
         Association = new AssociationOptions { Name = "Förbundet" },
@@ -191,7 +195,7 @@ public sealed class SmtpMailerTests
     };
 
     private static SmtpMailer Mailer(SmtpListener server, string security = MailOptions.None, string? password = null, string fromName = "", TimeSpan? patience = null) =>
-        new(Options(server.Port, security, password, fromName)) { Patience = patience ?? Long };
+        new(Options(server.Port, security, password, fromName), Facts) { Patience = patience ?? Long };
 
     private static Parcel Parcel(Letter? letter = null)
     {

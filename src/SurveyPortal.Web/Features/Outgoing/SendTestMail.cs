@@ -6,7 +6,7 @@ using SurveyPortal.Web.Mail;
 namespace SurveyPortal.Web.Features.Outgoing;
 
 /// <summary>Tries the mail server with a real mail, past the outbox, so that the answer comes at once.</summary>
-internal sealed class SendTestMail(Outbox outbox, IMailer mailer, EventLog log, CurrentPerson current, PortalOptions options)
+internal sealed class SendTestMail(Outbox outbox, IMailer mailer, EventLog log, CurrentPerson current, AssociationFacts association)
 {
     public async Task<Outcome> RunAsync(string to, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class SendTestMail(Outbox outbox, IMailer mailer, EventLog log, 
 
         var letter = new Letter(to, OutgoingTexts.TestSubject, [OutgoingTexts.TestText]);
         var delivery = await mailer.SendAsync(
-            new Parcel(RandomId.Create(), to, letter.Subject, LetterText.Plain(letter, options.Association.Name), LetterText.Html(letter, options.Association.Name)),
+            new Parcel(RandomId.Create(), to, letter.Subject, LetterText.Plain(letter, association.Name), LetterText.Html(letter, association.Name)),
             cancellationToken);
         var trouble = delivery switch
         {

@@ -17,7 +17,7 @@ namespace SurveyPortal.Web.Features.Retention;
 /// Made from the latest snapshot, so it is the same before and after the answers are deleted.
 /// </summary>
 internal sealed class PackArchive(
-    FindRound find, SnapshotReader snapshots, EventLog log, CurrentPerson current, PortalOptions options, PortalClock clock, IServiceProvider services, ILoggerFactory loggers)
+    FindRound find, SnapshotReader snapshots, EventLog log, CurrentPerson current, AssociationFacts association, PortalClock clock, IServiceProvider services, ILoggerFactory loggers)
 {
     private const string Figures = "siffror.csv";
     private const string Page = "las-mig.html";
@@ -39,7 +39,7 @@ internal sealed class PackArchive(
             (Page, Encoding.UTF8.GetBytes(await DrawAsync(closed, view))),
         };
         var sums = files.ToDictionary(file => file.Name, file => Convert.ToHexStringLower(SHA256.HashData(file.Bytes)));
-        files.Add((Metadata, ArchiveMetadata.Write(closed, instrument, view, options.Association.Name, clock, sums)));
+        files.Add((Metadata, ArchiveMetadata.Write(closed, instrument, view, association.Name, clock, sums)));
         await log.WriteAsync(await current.AsDoerAsync(), LogKind.Archived, round.Title, "", cancellationToken);
         return (FileName.Of(round.Title) + "-arkiv.zip", Zip(files));
     }
