@@ -88,15 +88,19 @@ public sealed class MailQueue(IDbContextFactory<PortalContext> databases, TimePr
             cancellationToken);
     }
 
-    /// <summary>Gives up what nobody has any use for any more, and empties it.</summary>
+    /// <summary>Gives up what nobody has any use for any more, and empties it; also what was given up before.</summary>
     public async Task GiveUpUselessAsync(string trouble, CancellationToken cancellationToken)
     {
         var now = Now;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await Waiting(database).Where(mail => mail.UselessAfter <= now && mail.NextTryAt <= now).ExecuteUpdateAsync(
-            change => change.SetProperty(mail => mail.GivenUpAt, now).SetProperty(mail => mail.Trouble, trouble)
-                .SetProperty(mail => mail.Text, "").SetProperty(mail => mail.Html, ""),
-            cancellationToken);
+        await database.OutgoingMail
+            .Where(mail => mail.SentAt == null && mail.UselessAfter <= now && mail.Text != "" && (mail.GivenUpAt != null || mail.NextTryAt <= now))
+            .ExecuteUpdateAsync(
+                change => change
+                    .SetProperty(mail => mail.Trouble, mail => mail.GivenUpAt == null ? trouble : mail.Trouble)
+                    .SetProperty(mail => mail.GivenUpAt, mail => mail.GivenUpAt ?? now)
+                    .SetProperty(mail => mail.Text, "").SetProperty(mail => mail.Html, ""),
+                cancellationToken);
     }
 
     /// <summary>Mails sent by anybody since then.</summary>

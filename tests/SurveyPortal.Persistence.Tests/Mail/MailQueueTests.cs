@@ -109,6 +109,22 @@ public sealed class MailQueueTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task A_mail_that_was_given_up_keeps_its_reason_but_not_a_link_that_has_expired(Engine engine)
+    {
+        await using var portal = await PortalDatabase.CreateAsync(engine);
+        var queue = portal.Get<MailQueue>();
+        await PutAsync(portal, uselessAfter: portal.Clock.Now.AddHours(2));
+        await queue.MarkFailedAsync((await queue.ClaimAsync(CancellationToken.None))!, "finns inte", forGood: true, CancellationToken.None);
+        var given = (await SingleAsync(portal)).GivenUpAt;
+        portal.Clock.Now = portal.Clock.Now.AddHours(3);
+
+        await queue.GiveUpUselessAsync("för sent", CancellationToken.None);
+
+        var row = await SingleAsync(portal);
+        Assert.Equal(("", "", "finns inte", given), (row.Text, row.Html, row.Trouble, row.GivenUpAt));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Sent_and_given_up_mails_are_gone_after_thirty_days_and_waiting_ones_stay(Engine engine)
     {
         await using var portal = await PortalDatabase.CreateAsync(engine);

@@ -18,6 +18,8 @@ internal static class RetentionWords
     public static string State(PortalClock clock, Round round) => round switch
     {
         { AnswersDeletedAt: { } deleted } => Format(RetentionTexts.StateDeleted, Day(clock, round.ClosedAt), Day(clock, deleted)),
+        { RetentionMonths: 0 } => Format(RetentionTexts.StateDecidedNone, Day(clock, round.ClosedAt), round.RetentionReference),
+        { RetentionMonths: 1 } => Format(RetentionTexts.StateDecidedOne, Day(clock, round.ClosedAt), Day(clock, round.DeletionDueAt), round.RetentionReference),
         { RetentionMonths: { } months } => Format(RetentionTexts.StateDecided, Day(clock, round.ClosedAt), months, Day(clock, round.DeletionDueAt), round.RetentionReference),
         _ => Format(RetentionTexts.StateUndecided, Day(clock, round.ClosedAt)),
     };
