@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Persistence.Log;
+using SurveyPortal.Persistence.Mail;
 using SurveyPortal.Persistence.Postgres;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Persistence.Release;
@@ -34,11 +36,15 @@ public static class PersistenceServices
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();
+        services.AddSingleton(provider => new DeleteAnswers(
+            provider.GetRequiredService<IDbContextFactory<PortalContext>>(), provider.GetRequiredService<IReleaseLock>(), provider.GetRequiredService<ReleaseRounds>(),
+            provider.GetRequiredService<EventLog>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeleteAnswers>>()));
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<StoredSettings>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<ChangeAccount>();
+        services.AddSingleton<MailQueue>();
         services.AddSingleton<ReceivedCounter>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         return services;

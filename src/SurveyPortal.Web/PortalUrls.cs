@@ -25,6 +25,7 @@ internal static class PortalUrls
     public const string Texts = "/admin/texter";
     public const string Logo = "/logotyp";
     public const string Log = "/admin/logg";
+    public const string LogCsv = Log + ".csv";
     public const string Retention = "/admin/gallring";
     public const string FaultReports = "/admin/tillganglighet";
     public const string OwnAccount = "/mitt-konto";
@@ -68,6 +69,15 @@ internal static class PortalUrls
 
     /// <summary>The small card instead of the poster.</summary>
     public static string Card(Guid id) => Poster(id) + "?format=a6";
+
+    /// <summary>What is to be deleted of a round, and carrying it out.</summary>
+    public static string Deletion(Guid id) => $"{Retention}/{id:N}";
+
+    /// <summary>What was deleted, to print.</summary>
+    public static string DeletionProtocol(Guid id) => $"{Retention}/{id:N}/protokoll";
+
+    /// <summary>For whoever keeps the archive.</summary>
+    public static string ArchivePackage(Guid id) => $"{Retention}/{id:N}/arkiv.zip";
 
     private static string Question(Guid id, int snapshot, string item) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Rounds}/{id:N}/resultat/{snapshot}/fraga-{item}");

@@ -77,4 +77,12 @@ internal sealed class PostgresReleaseLock : IReleaseLock
         await database.Database.ExecuteSqlRawAsync("""INSERT INTO "Inbox" SELECT * FROM waiting ORDER BY "Id" """, cancellationToken);
         await turn.Transaction.CommitAsync(cancellationToken);
     }
+
+    // Plain VACUUM: a full one would lock the tables against everybody who answers. See decision 0012 for what may remain.
+    public async Task<bool> SweepAsync(PortalContext database, CancellationToken cancellationToken)
+    {
+        await CleanAsync(database, moved: true, cancellationToken);
+        await database.Database.ExecuteSqlRawAsync("""VACUUM "Ledgers" """, cancellationToken);
+        return true;
+    }
 }

@@ -19,6 +19,9 @@ internal interface IReleaseLock
     /// <param name="moved">True when answers have been moved since it last ran to its end.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task CleanAsync(PortalContext database, bool moved, CancellationToken cancellationToken);
+
+    /// <summary>Runs after a deletion has committed, and may take its time. False when it must be done again.</summary>
+    Task<bool> SweepAsync(PortalContext database, CancellationToken cancellationToken);
 }
 
 /// <summary>The transaction of one step and whatever must be given back after it.</summary>

@@ -23,6 +23,12 @@ internal sealed class ReleaseRounds(
     // True until what was moved has been cleaned up after; also at the start, after whatever ended the last run.
     private bool _moved = true;
 
+    // True when a deletion could not be swept up after.
+    private bool _unswept;
+
+    /// <summary>Asks the next tick to tidy up after a deletion.</summary>
+    public void SweepAtNextTick() => Volatile.Write(ref _unswept, true);
+
     /// <summary>Gives the rounds that changed.</summary>
     public async Task<IReadOnlyList<Guid>> TickAsync(CancellationToken cancellationToken)
     {
@@ -61,10 +67,32 @@ internal sealed class ReleaseRounds(
             await using var database = await databases.CreateDbContextAsync(cancellationToken);
             await releaseLock.CleanAsync(database, _moved, cancellationToken);
             _moved = false;
+            await SweepAsync(database, cancellationToken);
         }
         catch (DbException exception)
         {
             logger.LogWarning("Tidying after a release is tried again: {Reason}", DatabaseTrouble.Describe(exception));
+        }
+    }
+
+    private async Task SweepAsync(PortalContext database, CancellationToken cancellationToken)
+    {
+        if (!Interlocked.Exchange(ref _unswept, false))
+        {
+            return;
+        }
+
+        var swept = false;
+        try
+        {
+            swept = await releaseLock.SweepAsync(database, cancellationToken);
+        }
+        finally
+        {
+            if (!swept)
+            {
+                SweepAtNextTick();
+            }
         }
     }
 

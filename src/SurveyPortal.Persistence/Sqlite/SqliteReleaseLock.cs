@@ -60,4 +60,16 @@ internal sealed class SqliteReleaseLock(DatabaseSettings settings, WriterGate ga
         await database.Database.OpenConnectionAsync(cancellationToken);
         await SqliteFile.EmptyLogAsync(database.Database.GetDbConnection(), cancellationToken);
     }
+
+    // What was deleted is overwritten already (secure_delete). VACUUM also takes away the gaps that show where something was;
+    // answers wait in the queue meanwhile. It writes the file through the log, which is emptied before and after.
+    public async Task<bool> SweepAsync(PortalContext database, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        var connection = database.Database.GetDbConnection();
+        await SqliteFile.EmptyLogAsync(connection, cancellationToken);
+        await SqliteFile.ExecuteAsync(connection, "VACUUM", cancellationToken);
+        return await SqliteFile.EmptyLogAsync(connection, cancellationToken);
+    }
 }

@@ -8,11 +8,14 @@ using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Association;
 using SurveyPortal.Web.Features.Kiosk;
+using SurveyPortal.Web.Features.Logbook;
 using SurveyPortal.Web.Features.Measurements;
+using SurveyPortal.Web.Features.Outgoing;
 using SurveyPortal.Web.Features.Overview;
 using SurveyPortal.Web.Features.PublicPages;
 using SurveyPortal.Web.Features.Respond;
 using SurveyPortal.Web.Features.Results;
+using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.Start;
 using SurveyPortal.Web.Hosting.Demo;
@@ -44,7 +47,8 @@ internal static class PortalHost
         builder.Services.AddLive();
         builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddAdministration().AddAccounts().AddOverview().AddAssociation().AddPublicPages();
+        builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
+        builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
 
         var app = builder.Build();
         Use(app, options);
@@ -145,6 +149,8 @@ internal static class PortalHost
         app.MapStart();
         app.MapResults();
         app.MapAssociation();
+        app.MapLogbook();
+        app.MapRetention();
         app.MapShell();
     }
 }

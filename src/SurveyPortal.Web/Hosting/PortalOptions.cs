@@ -99,6 +99,9 @@ internal sealed record ProxyOptions
 /// <summary>The mail server that outgoing mail is handed to. Without one the portal works and shows links to copy instead.</summary>
 internal sealed record MailOptions
 {
+    public const string StartTls = "StartTls";
+    public const string None = "None";
+
     public string Server { get; init; } = "";
 
     public int Port { get; init; } = 587;
@@ -108,6 +111,10 @@ internal sealed record MailOptions
     public string Password { get; init; } = "";
 
     public string From { get; init; } = "";
+
+    public string FromName { get; init; } = "";
+
+    public string Security { get; init; } = StartTls;
 
     public int PerMinute { get; init; } = 60;
 }

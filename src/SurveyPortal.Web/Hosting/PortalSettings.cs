@@ -4,6 +4,7 @@ using System.Reflection;
 using Npgsql;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Persistence;
+using SurveyPortal.Web.Mail;
 
 namespace SurveyPortal.Web.Hosting;
 
@@ -113,6 +114,8 @@ internal static class PortalSettings
         {
             Fault("Proxy:Trusted", $"\"{proxy}\" är ingen IP-adress.");
         }
+
+        MailSettings.Check(options.Mail, Fault);
     }
 
     private static void CheckDatabase(DatabaseOptions database, Action<string, string> fault)

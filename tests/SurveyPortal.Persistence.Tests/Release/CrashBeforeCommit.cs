@@ -29,6 +29,8 @@ internal sealed class CrashBeforeCommit(IReleaseLock inner) : IReleaseLock
 
     public Task CleanAsync(PortalContext database, bool moved, CancellationToken cancellationToken) => inner.CleanAsync(database, moved, cancellationToken);
 
+    public Task<bool> SweepAsync(PortalContext database, CancellationToken cancellationToken) => inner.SweepAsync(database, cancellationToken);
+
     private sealed class Doomed(ReleaseTurn turn) : IDbContextTransaction, IInfrastructure<DbTransaction>
     {
         public Guid TransactionId => turn.Transaction.TransactionId;

@@ -31,7 +31,10 @@ public partial class InProcessPortal : IAsyncLifetime
     public IServiceProvider Services => _app!.Services;
 
     /// <summary>Settings beside those of the demo, as on the command line.</summary>
-    protected virtual IReadOnlyList<string> Settings => [];
+    protected virtual IReadOnlyList<string> Settings => Arguments;
+
+    /// <summary>The same, said when it is made.</summary>
+    internal string[] Arguments { get; init; } = [];
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 

@@ -35,13 +35,14 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
                 {
                     Matter.None => [(Guid.Empty, null)],
                     Matter.Round => matters.Rounds,
+                    Matter.Deletion => matters.Deleted,
                     Matter.Account => [(matters.Account, null)],
                     _ => throw new System.Diagnostics.UnreachableException(),
                 })
                 {
                     var address = Fill(endpoint, id.ToString("N"));
                     var status = (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode;
-                    var allowed = staff.May(action!.Value) && (MatterOf(endpoint) != Matter.Round || staff.MayWith(action!.Value, area));
+                    var allowed = staff.May(action!.Value) && (MatterOf(endpoint) is not (Matter.Round or Matter.Deletion) || staff.MayWith(action!.Value, area));
                     if (status != (allowed ? HttpStatusCode.OK : HttpStatusCode.NotFound))
                     {
                         breaches.Add($"{person.Role} {address} of {area?.ToString() ?? "the association"}: {status}, allowed: {allowed}");
@@ -109,13 +110,14 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         .Where(endpoint => endpoint.RoutePattern.RawText != "{**path:file}")];
 
     // Copies of a demo round with an area written on them: which instruments may be asked by area is not what is tried here.
-    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds, Guid Account)> AddMattersAsync()
+    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds, IReadOnlyList<(Guid Id, Guid? Area)> Deleted, Guid Account)> AddMattersAsync()
     {
         await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
         var areas = await database.Areas.ToDictionaryAsync(area => area.Name, area => area.Id);
         var instrument = ShippedInstruments.All[^1];
         var released = await database.Snapshots.AsNoTracking().OrderBy(snapshot => snapshot.Number).FirstAsync(snapshot => snapshot.Number == 1);
         var rounds = new List<(Guid Id, Guid? Area)>();
+        var deleted = new List<(Guid Id, Guid? Area)>();
         foreach (var area in new Guid?[] { null, areas[DemoPeople.FirstArea], areas[DemoPeople.SecondArea] })
         {
             var round = Round.Plan(RandomId.Create(), instrument, "Muren", RandomId.RoundCode(), RandomId.ShortCode(), ReleaseRule.Strictest(instrument.Thresholds, 8, 5));
@@ -123,10 +125,20 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             database.Rounds.Add(round).Property(row => row.AreaId).CurrentValue = area;
             database.Snapshots.Add(new StoredSnapshot { RoundId = round.Id, Number = 1, Final = false, Released = released.Released, MadeAt = released.MadeAt, Content = released.Content });
             rounds.Add((round.Id, area));
+
+            // Closed, and its answers deleted: then it has every page about deletion.
+            var gone = Round.Plan(RandomId.Create(), instrument, "Gallrad", RandomId.RoundCode(), RandomId.ShortCode(), ReleaseRule.Strictest(instrument.Thresholds, 8, 5));
+            gone.Open(DateTime.UtcNow);
+            gone.Close(DateTime.UtcNow);
+            gone.Settle();
+            gone.MarkDeleted(DateTime.UtcNow);
+            database.Rounds.Add(gone).Property(row => row.AreaId).CurrentValue = area;
+            database.DeletionProtocols.Add(new DeletionProtocol { RoundId = gone.Id, At = DateTime.UtcNow, By = "Muren", Reference = "Dnr 1", Released = 0 });
+            deleted.Add((gone.Id, area));
         }
 
         await database.SaveChangesAsync();
-        return (areas[DemoPeople.FirstArea], rounds, await database.Users.Select(account => account.Id).FirstAsync());
+        return (areas[DemoPeople.FirstArea], rounds, deleted, await database.Users.Select(account => account.Id).FirstAsync());
     }
 
     private static PortalAction? ActionOf(RouteEndpoint endpoint)
@@ -145,6 +157,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
     {
         _ when endpoint.RoutePattern.Parameters.All(parameter => parameter.Name != "id") => Matter.None,
         var address when address.StartsWith(PortalUrls.Rounds + "/", StringComparison.Ordinal) => Matter.Round,
+        var address when address.StartsWith(PortalUrls.Retention + "/", StringComparison.Ordinal) => Matter.Deletion,
         var address when address.StartsWith(PortalUrls.Accounts + "/", StringComparison.Ordinal) => Matter.Account,
         var address => throw new InvalidOperationException($"Which matter does {address} need?"),
     };
@@ -164,6 +177,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
     {
         None,
         Round,
+        Deletion,
         Account,
     }
 }

@@ -7,6 +7,7 @@ using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Web.Charts;
+using SurveyPortal.Web.Figures;
 using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Results;

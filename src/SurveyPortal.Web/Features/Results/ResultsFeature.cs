@@ -1,4 +1,5 @@
 using SurveyPortal.Domain.Access;
+using SurveyPortal.Web.Figures;
 using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Results;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SurveyPortal.Web.Charts;
 using SurveyPortal.Web.Documents;
+using SurveyPortal.Web.Figures;
 
 namespace SurveyPortal.Web.Features.Results;
 
@@ -27,32 +28,12 @@ internal static class ResultsFiles
             ? TypedResults.File(Encoding.UTF8.GetBytes(ChartPicture.Draw(question.Chart, question.Summary)), ChartPicture.ContentType, Name(name, question) + ".svg")
             : null, cancellationToken);
 
-    /// <summary>"indikatorerna-oktober-2026": what a title is called as a file, whatever somebody wrote in it.</summary>
-    public static string Name(string title)
-    {
-        var plain = title.Normalize(NormalizationForm.FormD).ToLowerInvariant();
-        var name = new StringBuilder();
-        foreach (var letter in plain.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark))
-        {
-            if (char.IsAsciiLetterOrDigit(letter))
-            {
-                name.Append(letter);
-            }
-            else if (name.Length > 0 && name[^1] != '-')
-            {
-                name.Append('-');
-            }
-        }
-
-        return name.ToString(0, Math.Min(60, name.Length)).Trim('-') is { Length: > 0 } some ? some : "resultat";
-    }
-
     public static string Name(string roundName, QuestionView question) =>
         string.Create(CultureInfo.InvariantCulture, $"{roundName}-fraga-{question.Place}");
 
     private static async Task<Results<FileContentHttpResult, NotFound>> AnswerAsync(
         ReadResults read, Guid id, int? number, Func<ReadResults.Outcome.Found, string, FileContentHttpResult?> write, CancellationToken cancellationToken) =>
-        await read.RunAsync(id, number, cancellationToken) is ReadResults.Outcome.Found found && write(found, Name(found.Round.Title)) is { } file
+        await read.RunAsync(id, number, cancellationToken) is ReadResults.Outcome.Found found && write(found, FileName.Of(found.Round.Title)) is { } file
             ? await read.TellAsync(found.Round, file, cancellationToken)
             : TypedResults.NotFound();
 }

@@ -3,6 +3,7 @@ using System.Text;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Web.Charts;
 using SurveyPortal.Web.Features.Results;
+using SurveyPortal.Web.Figures;
 
 namespace SurveyPortal.Web.Tests.Features.Results;
 
@@ -53,7 +54,7 @@ public sealed class ResultsCsvTests
     [InlineData("../../etc/passwd\"; x=", "etc-passwd-x")]
     [InlineData("<script>", "script")]
     [InlineData("测试", "resultat")]
-    public void A_file_is_named_by_plain_letters(string title, string name) => Assert.Equal(name, ResultsFiles.Name(title));
+    public void A_file_is_named_by_plain_letters(string title, string name) => Assert.Equal(name, SurveyPortal.Web.Documents.FileName.Of(title));
 
     [Fact]
     public void The_picture_has_the_sums_of_the_view()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Web.Figures;
 using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Tests.Access;
 

@@ -2,7 +2,7 @@ using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 
-namespace SurveyPortal.Web.Features.Results;
+namespace SurveyPortal.Web.Figures;
 
 /// <summary>
 /// What is shown of one snapshot: the only source of the page, its tables, pictures, files and print.
@@ -14,7 +14,7 @@ public sealed record ResultsView
     {
         (Instrument, Rule) = (instrument, rule);
         (Number, Final, Released) = (snapshot?.Number ?? 0, snapshot?.Final ?? false, snapshot?.Released ?? 0);
-        TooFew = closed ? ResultsWords.Format(ResultsTexts.TooFewClosed, rule.Closed.Value) : ResultsTexts.TooFewOpen;
+        TooFew = closed ? ResultsWords.Format(FiguresTexts.TooFewClosed, rule.Closed.Value) : FiguresTexts.TooFewOpen;
         Questions = [.. instrument.Items.Select((item, index) => QuestionView.Of(this, item, index + 1, snapshot))];
 
         var shown = snapshot?.Groups.Select(group => group.Group).ToHashSet(StringComparer.Ordinal) ?? [];

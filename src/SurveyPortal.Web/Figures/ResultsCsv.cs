@@ -1,15 +1,15 @@
 using SurveyPortal.Web.Charts;
 using SurveyPortal.Web.Documents;
 
-namespace SurveyPortal.Web.Features.Results;
+namespace SurveyPortal.Web.Figures;
 
 /// <summary>The whole round as a file: one line per question, group and answer, ready to filter and pivot.</summary>
 internal static class ResultsCsv
 {
     public static byte[] Write(string title, ResultsView view) => CsvTable.Write(
         [
-            ResultsTexts.CsvRound, ResultsTexts.CsvNumber, ResultsTexts.CsvQuestion, ResultsTexts.CsvGroup, ResultsTexts.CsvAnswer,
-            ResultsTexts.CsvCount, ResultsTexts.CsvTotal, ResultsTexts.CsvShare, ResultsTexts.CsvCounts, ResultsTexts.CsvRemark,
+            FiguresTexts.CsvRound, FiguresTexts.CsvNumber, FiguresTexts.CsvQuestion, FiguresTexts.CsvGroup, FiguresTexts.CsvAnswer,
+            FiguresTexts.CsvCount, FiguresTexts.CsvTotal, FiguresTexts.CsvShare, FiguresTexts.CsvCounts, FiguresTexts.CsvRemark,
         ],
         from question in view.Questions
         from row in question.Chart.Rows
@@ -23,7 +23,7 @@ internal static class ResultsCsv
             return [[title, question.Place, question.Item.Text, row.Label, null, null, null, null, null, row.Reason]];
         }
 
-        string? Counts(ChartStep step) => question.Goal is null ? null : step.Positive ? ResultsTexts.CsvYes : ResultsTexts.CsvNo;
+        string? Counts(ChartStep step) => question.Goal is null ? null : step.Positive ? FiguresTexts.CsvYes : FiguresTexts.CsvNo;
         return question.Chart.Order.Select(step => new object?[]
         {
             title, question.Place, question.Item.Text, row.Label, step.Label,

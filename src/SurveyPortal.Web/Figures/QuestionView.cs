@@ -4,7 +4,7 @@ using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Scoring;
 using SurveyPortal.Web.Charts;
 
-namespace SurveyPortal.Web.Features.Results;
+namespace SurveyPortal.Web.Figures;
 
 /// <summary>One question as it is shown: a row per group, and the groups that are shown together.</summary>
 public sealed record QuestionView
@@ -38,7 +38,7 @@ public sealed record QuestionView
 
     /// <summary>The groups the share rests on, when groups that are shown elsewhere are missing here; otherwise null.</summary>
     public string? OnlyGroups => HidesShownGroup && Share.Answered > 0
-        ? string.Join(ResultsTexts.And, Chart.Rows.Where(row => row.HasAnswers && row.Key != ReleaseLedger.WholeRound).Select(row => char.ToLower(row.Label[0], CultureInfo.CurrentCulture) + row.Label[1..]))
+        ? string.Join(FiguresTexts.And, Chart.Rows.Where(row => row.HasAnswers && row.Key != ReleaseLedger.WholeRound).Select(row => char.ToLower(row.Label[0], CultureInfo.CurrentCulture) + row.Label[1..]))
         : null;
 
     internal static QuestionView Of(ResultsView results, Item item, int place, Snapshot? snapshot)
@@ -50,7 +50,7 @@ public sealed record QuestionView
         var rows = Rows(results, item, groups);
         if (tallies.Count > 1)
         {
-            rows.Add(StackedRow.Shown(ReleaseLedger.WholeRound, ResultsTexts.Together, together.Counts));
+            rows.Add(StackedRow.Shown(ReleaseLedger.WholeRound, FiguresTexts.Together, together.Counts));
         }
 
         var share = TopShare.Of(together, scale);
@@ -64,7 +64,7 @@ public sealed record QuestionView
             HidesShownGroup = tallies.Count < groups.Count,
             Summary = ResultsWords.Summary(share, scale, goal),
             Chart = new StackedChart(
-                ResultsWords.Format(ResultsTexts.QuestionTitle, place, item.Text),
+                ResultsWords.Format(FiguresTexts.QuestionTitle, place, item.Text),
                 ResultsWords.Basis(together.Answered, everything),
                 scale.Steps,
                 rows,
@@ -81,7 +81,7 @@ public sealed record QuestionView
 
         if (results.Instrument.ReleaseQuestion is not { } question)
         {
-            return [Row(ReleaseLedger.WholeRound, ResultsTexts.Whole)];
+            return [Row(ReleaseLedger.WholeRound, FiguresTexts.Whole)];
         }
 
         // Groups that are shown together as one have no row of their own: it would say twice how small they are.
@@ -91,7 +91,7 @@ public sealed record QuestionView
             .Select(option => Row(option.Value, option.Group)).ToList();
         if (merged)
         {
-            rows.Add(Row(ReleasePlan.MergedGroup, ResultsTexts.Merged));
+            rows.Add(Row(ReleasePlan.MergedGroup, FiguresTexts.Merged));
         }
 
         return rows;

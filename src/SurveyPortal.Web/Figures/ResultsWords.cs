@@ -3,7 +3,7 @@ using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Scoring;
 using SurveyPortal.Web.Charts;
 
-namespace SurveyPortal.Web.Features.Results;
+namespace SurveyPortal.Web.Figures;
 
 /// <summary>Sentences with figures in them.</summary>
 internal static class ResultsWords
@@ -15,14 +15,14 @@ internal static class ResultsWords
     {
         if (share.Answered == 0)
         {
-            return ResultsTexts.SummaryNone;
+            return FiguresTexts.SummaryNone;
         }
 
         var text = (goal is null ? null : share.Reaches(goal)) switch
         {
-            true => ResultsTexts.SummaryMet,
-            false => ResultsTexts.SummaryNotMet,
-            null => ResultsTexts.SummaryPlain,
+            true => FiguresTexts.SummaryMet,
+            false => FiguresTexts.SummaryNotMet,
+            null => FiguresTexts.SummaryPlain,
         };
         var percent = ShareText.PercentBeside(share.Positive, share.Answered, goal?.Share);
         return Format(text, Capital(CountingAnswers(scale)), Number(share.Positive), Number(share.Answered), percent);
@@ -32,18 +32,18 @@ internal static class ResultsWords
     public static string CountingAnswers(Scale scale)
     {
         var names = scale.Steps.Skip(scale.PositiveFrom - 1).Select(step => char.ToLower(step[0], Swedish) + step[1..]).ToList();
-        return names.Count < 2 ? string.Concat(names) : Format(ResultsTexts.Or, string.Join(", ", names.SkipLast(1)), names[^1]);
+        return names.Count < 2 ? string.Concat(names) : Format(FiguresTexts.Or, string.Join(", ", names.SkipLast(1)), names[^1]);
     }
 
     /// <summary>What the shares of a scale's questions mean: "Andel som svarat ofta, för det mesta eller alltid. Målet är minst 70 %."</summary>
     public static string Group(QuestionView question, Scale scale) => question.Goal is { } goal
-        ? Format(ResultsTexts.GoalGroup, CountingAnswers(scale), ShareText.Percent(goal.Share))
-        : Format(ResultsTexts.PlainGroup, CountingAnswers(scale));
+        ? Format(FiguresTexts.GoalGroup, CountingAnswers(scale), ShareText.Percent(goal.Share))
+        : Format(FiguresTexts.PlainGroup, CountingAnswers(scale));
 
     /// <summary>What a question's figures rest on.</summary>
     public static string Basis(int answered, bool everything) => answered == 0
-        ? ResultsTexts.BasisNone
-        : Format(everything ? ResultsTexts.BasisAll : ResultsTexts.BasisShown, Number(answered));
+        ? FiguresTexts.BasisNone
+        : Format(everything ? FiguresTexts.BasisAll : FiguresTexts.BasisShown, Number(answered));
 
     /// <summary>What is not shown and why; null when everything is.</summary>
     public static string? Withheld(ResultsView results)
@@ -52,11 +52,11 @@ internal static class ResultsWords
         return results switch
         {
             { Final: false } => null,
-            { Released: 0, HiddenGroups.Count: 0 } => Format(ResultsTexts.WithheldRound, threshold),
-            { HasMerged: true } => Format(ResultsTexts.MergedNote, threshold, List(results.HiddenGroups)),
-            { HiddenGroups: [var only] } => Format(ResultsTexts.WithheldOne, only, threshold),
-            { HiddenGroups.Count: > 1 } => Format(ResultsTexts.WithheldMany, List(results.HiddenGroups), threshold),
-            _ when results.Questions.Any(question => question.HidesShownGroup) => Format(ResultsTexts.WithheldQuestions, threshold),
+            { Released: 0, HiddenGroups.Count: 0 } => Format(FiguresTexts.WithheldRound, threshold),
+            { HasMerged: true } => Format(FiguresTexts.MergedNote, threshold, List(results.HiddenGroups)),
+            { HiddenGroups: [var only] } => Format(FiguresTexts.WithheldOne, only, threshold),
+            { HiddenGroups.Count: > 1 } => Format(FiguresTexts.WithheldMany, List(results.HiddenGroups), threshold),
+            _ when results.Questions.Any(question => question.HidesShownGroup) => Format(FiguresTexts.WithheldQuestions, threshold),
             _ => null,
         };
     }
@@ -65,13 +65,13 @@ internal static class ResultsWords
     public static string? Waiting(int waiting, ResultsView results) => waiting switch
     {
         < 1 => null,
-        1 => Format(ResultsTexts.WaitingOne, results.Rule.OpenBatch.Value),
-        _ => Format(ResultsTexts.WaitingMany, Number(waiting), results.Rule.OpenBatch.Value),
+        1 => Format(FiguresTexts.WaitingOne, results.Rule.OpenBatch.Value),
+        _ => Format(FiguresTexts.WaitingMany, Number(waiting), results.Rule.OpenBatch.Value),
     };
 
     /// <summary>"Kvinnor, Män och Övriga"</summary>
     public static string List(IReadOnlyList<string> names) =>
-        names.Count < 2 ? string.Concat(names) : Format(ResultsTexts.ListAnd, string.Join(", ", names.SkipLast(1)), names[^1]);
+        names.Count < 2 ? string.Concat(names) : Format(FiguresTexts.ListAnd, string.Join(", ", names.SkipLast(1)), names[^1]);
 
     public static string Number(int number) => number.ToString("N0", Swedish);
 

@@ -3,7 +3,7 @@ using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 
-namespace SurveyPortal.Web.Features.Results;
+namespace SurveyPortal.Web.Figures;
 
 /// <summary>Keeps the latest view of each round, so that two hundred open pages cost one computation a snapshot.</summary>
 internal sealed class ResultsViews

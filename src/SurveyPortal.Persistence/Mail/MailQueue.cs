@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SurveyPortal.Persistence.Mail;
+
+/// <summary>A mail that this portal, and no other on the same database, is about to send.</summary>
+/// <param name="Id">The mail.</param>
+/// <param name="To">One address.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Text">Plain text.</param>
+/// <param name="Html">The same as simple HTML.</param>
+/// <param name="Attempts">How many times it is tried, this time counted.</param>
+/// <param name="Until">When the claim runs out and somebody may try again, UTC.</param>
+public sealed record ClaimedMail(Guid Id, string To, string Subject, string Text, string Html, int Attempts, DateTime Until);
+
+/// <summary>
+/// The outbox as the sender sees it. Several portals may share it: whoever moves a mail's next try into the future has it,
+/// and a portal that dies with a mail in its hands loses the claim, not the mail.
+/// </summary>
+public sealed class MailQueue(IDbContextFactory<PortalContext> databases, TimeProvider time)
+{
+    /// <summary>How long a claim lasts: several times what the slowest server may take.</summary>
+    public static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long mails are listed after they were sent or given up.</summary>
+    public static readonly TimeSpan Keep = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan[] Waits =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
+        TimeSpan.FromHours(4), TimeSpan.FromHours(4), TimeSpan.FromHours(4), TimeSpan.FromHours(4), TimeSpan.FromHours(4),
+    ];
+
+    // Whole milliseconds: what is compared later must come back from the database as it went in.
+    private DateTime Now
+    {
+        get
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        }
+    }
+
+    /// <summary>Takes the mail that has waited longest; null when none is due.</summary>
+    public async Task<ClaimedMail?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        while (true)
+        {
+            var now = Now;
+            var due = await Waiting(database).Where(mail => mail.NextTryAt <= now).OrderBy(mail => mail.NextTryAt).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+            if (due is null)
+            {
+                return null;
+            }
+
+            var until = now + Claim;
+            var mine = await Waiting(database).Where(mail => mail.Id == due.Id && mail.NextTryAt == due.NextTryAt).ExecuteUpdateAsync(
+                change => change.SetProperty(mail => mail.NextTryAt, until).SetProperty(mail => mail.Attempts, mail => mail.Attempts + 1), cancellationToken);
+            if (mine == 1)
+            {
+                return new ClaimedMail(due.Id, due.To, due.Subject, due.Text, due.Html, due.Attempts + 1, until);
+            }
+        }
+    }
+
+    /// <summary>Marks it as sent and empties its texts: they may hold a one-time link.</summary>
+    public async Task MarkSentAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.OutgoingMail.Where(mail => mail.Id == id).ExecuteUpdateAsync(
+            change => change
+                .SetProperty(mail => mail.SentAt, Now).SetProperty(mail => mail.GivenUpAt, (DateTime?)null)
+                .SetProperty(mail => mail.Text, "").SetProperty(mail => mail.Html, "").SetProperty(mail => mail.Trouble, ""),
+            cancellationToken);
+    }
+
+    /// <summary>Puts it back with a longer wait, or gives it up: at once when nothing else is to be hoped for, otherwise after about a day.</summary>
+    public async Task MarkFailedAsync(ClaimedMail claimed, string trouble, bool forGood, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claimed);
+        var end = forGood || claimed.Attempts > Waits.Length;
+        var (givenUpAt, next) = end ? (Now, claimed.Until) : ((DateTime?)null, Now + Waits[claimed.Attempts - 1]);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+
+        // Only while the claim is ours: afterwards somebody else knows better how it went.
+        await Waiting(database).Where(mail => mail.Id == claimed.Id && mail.NextTryAt == claimed.Until).ExecuteUpdateAsync(
+            change => change.SetProperty(mail => mail.NextTryAt, next).SetProperty(mail => mail.GivenUpAt, givenUpAt).SetProperty(mail => mail.Trouble, trouble),
+            cancellationToken);
+    }
+
+    /// <summary>Gives up what nobody has any use for any more, and empties it; also what was given up before.</summary>
+    public async Task GiveUpUselessAsync(string trouble, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.OutgoingMail
+            .Where(mail => mail.SentAt == null && mail.UselessAfter <= now && mail.Text != "" && (mail.GivenUpAt != null || mail.NextTryAt <= now))
+            .ExecuteUpdateAsync(
+                change => change
+                    .SetProperty(mail => mail.Trouble, mail => mail.GivenUpAt == null ? trouble : mail.Trouble)
+                    .SetProperty(mail => mail.GivenUpAt, mail => mail.GivenUpAt ?? now)
+                    .SetProperty(mail => mail.Text, "").SetProperty(mail => mail.Html, ""),
+                cancellationToken);
+    }
+
+    /// <summary>Mails sent by anybody since then.</summary>
+    public async Task<int> CountSentAsync(DateTime since, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.OutgoingMail.CountAsync(mail => mail.SentAt > since, cancellationToken);
+    }
+
+    /// <summary>Removes what was sent or given up long ago.</summary>
+    public async Task ForgetOldAsync(CancellationToken cancellationToken)
+    {
+        var before = Now - Keep;
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.OutgoingMail.Where(mail => mail.SentAt < before || mail.GivenUpAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static IQueryable<OutgoingMail> Waiting(PortalContext database) =>
+        database.OutgoingMail.Where(mail => mail.SentAt == null && mail.GivenUpAt == null);
+}
