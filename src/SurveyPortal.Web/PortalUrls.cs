@@ -13,12 +13,13 @@ internal static class PortalUrls
     public const string Overview = "/oversikt";
     public const string Rounds = "/matningar";
     public const string NewRound = Rounds + "/ny";
+    public const string Administration = "/admin";
     public const string Devices = "/admin/plattor";
     public const string Backups = "/admin/sakerhetskopior";
     public const string Accounts = "/admin/konton";
     public const string MailLog = "/admin/utskick";
     public const string Association = "/admin/installningar";
-    public const string Texts = "/admin/texter";
+    public const string PublicTexts = "/admin/texter";
     public const string Logo = "/logotyp";
     public const string Log = "/admin/logg";
     public const string Retention = "/admin/gallring";

@@ -18,6 +18,9 @@ public enum PortalAction
     /// <summary>Turn a tablet into an answering device.</summary>
     ActivateDevice,
 
+    /// <summary>See the page that gathers what looks after the portal.</summary>
+    SeeAdministration,
+
     /// <summary>See the list of devices and turn one off.</summary>
     ManageDevices,
 

@@ -43,10 +43,38 @@ internal sealed class PostgresReleaseLock : IReleaseLock
             cancellationToken);
     }
 
-    public async Task<bool> CleanAsync(PortalContext database, CancellationToken cancellationToken)
+    public async Task CleanAsync(PortalContext database, bool moved, CancellationToken cancellationToken)
     {
-        await database.Database.ExecuteSqlRawAsync("""VACUUM "Inbox" """, cancellationToken);
-        await database.Database.ExecuteSqlRawAsync("""VACUUM "ReleasedAnswers" """, cancellationToken);
-        return true;
+        // An answer and the key it was paid with are written by the same transaction, and every row remembers which that was.
+        var fresh = await database.Database.SqlQueryRaw<Guid>(
+            """SELECT DISTINCT "RoundId" AS "Value" FROM "Inbox" WHERE xmin::text IN (SELECT xmin::text FROM "SubmissionKeys")""").ToListAsync(cancellationToken);
+        foreach (var roundId in fresh)
+        {
+            await WriteInboxAnewAsync(database, roundId, cancellationToken);
+        }
+
+        if (fresh.Count > 0 || moved)
+        {
+            await database.Database.ExecuteSqlRawAsync("""VACUUM "Inbox" """, cancellationToken);
+            await database.Database.ExecuteSqlRawAsync("""VACUUM "ReleasedAnswers" """, cancellationToken);
+        }
+    }
+
+    private async Task WriteInboxAnewAsync(PortalContext database, Guid roundId, CancellationToken cancellationToken)
+    {
+        await using var turn = await BeginAsync(database, roundId, cancellationToken);
+        if (turn is null)
+        {
+            return;
+        }
+
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            CREATE TEMP TABLE waiting ON COMMIT DROP AS SELECT * FROM "Inbox" WHERE "RoundId" = {roundId};
+            DELETE FROM "Inbox" WHERE "RoundId" = {roundId};
+            """,
+            cancellationToken);
+        await database.Database.ExecuteSqlRawAsync("""INSERT INTO "Inbox" SELECT * FROM waiting ORDER BY "Id" """, cancellationToken);
+        await turn.Transaction.CommitAsync(cancellationToken);
     }
 }

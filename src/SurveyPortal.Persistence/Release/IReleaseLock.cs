@@ -11,8 +11,14 @@ internal interface IReleaseLock
     /// <summary>Runs inside the step that closes a round, after its answers moved: what is stored keeps no order.</summary>
     Task SettleAsync(PortalContext database, Guid roundId, CancellationToken cancellationToken);
 
-    /// <summary>Runs after a step has committed: nothing of what was moved stays behind in logs or dead rows. False when it must be done again.</summary>
-    Task<bool> CleanAsync(PortalContext database, CancellationToken cancellationToken);
+    /// <summary>
+    /// Runs at the end of each tick. What came in since the last one is written anew in the order of its random keys, and nothing of what
+    /// was moved or rewritten stays behind in logs or dead rows: the place on disk then tells no more than "since the last tick".
+    /// </summary>
+    /// <param name="database">The database.</param>
+    /// <param name="moved">True when answers have been moved since it last ran to its end.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task CleanAsync(PortalContext database, bool moved, CancellationToken cancellationToken);
 }
 
 /// <summary>The transaction of one step and whatever must be given back after it.</summary>

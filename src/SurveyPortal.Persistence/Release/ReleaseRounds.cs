@@ -20,8 +20,8 @@ namespace SurveyPortal.Persistence.Release;
 internal sealed class ReleaseRounds(
     IDbContextFactory<PortalContext> databases, IReleaseLock releaseLock, IntakeMeters meters, EventLog log, TimeProvider time, ILogger<ReleaseRounds> logger)
 {
-    // True while something that was moved may still lie where it was; also at the start, after whatever ended the last run.
-    private bool _unclean = true;
+    // True until what was moved has been cleaned up after; also at the start, after whatever ended the last run.
+    private bool _moved = true;
 
     /// <summary>Gives the rounds that changed.</summary>
     public async Task<IReadOnlyList<Guid>> TickAsync(CancellationToken cancellationToken)
@@ -32,15 +32,11 @@ internal sealed class ReleaseRounds(
             if (await TryStepAsync(roundId, cancellationToken))
             {
                 changed.Add(roundId);
-                _unclean = true;
+                _moved = true;
             }
         }
 
-        if (_unclean)
-        {
-            await CleanAsync(cancellationToken);
-        }
-
+        await CleanAsync(cancellationToken);
         return [.. changed];
     }
 
@@ -63,7 +59,8 @@ internal sealed class ReleaseRounds(
         try
         {
             await using var database = await databases.CreateDbContextAsync(cancellationToken);
-            _unclean = !await releaseLock.CleanAsync(database, cancellationToken);
+            await releaseLock.CleanAsync(database, _moved, cancellationToken);
+            _moved = false;
         }
         catch (DbException exception)
         {

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace SurveyPortal.Persistence.Sqlite;
 
-/// <summary>How every connection to the file is opened: what is deleted is overwritten, and a commit is on disk when it returns.</summary>
+/// <summary>How every connection to the file is opened: what is deleted is overwritten, a commit is on disk when it returns, and nothing temporary ever is.</summary>
 internal static class SqliteFile
 {
-    public const string Pragmas = "PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+    public const string Pragmas = "PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
 
     // Only the start may make a file: an empty one in the place of a lost one would look like a portal without data.
     public static string ConnectionString(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWrite) => new SqliteConnectionStringBuilder

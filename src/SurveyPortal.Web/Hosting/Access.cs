@@ -23,6 +23,12 @@ internal static class Access
     /// <summary>Claim with the id of the tablet.</summary>
     public const string DeviceClaim = "portal:device";
 
+    /// <summary>Claim with the id of the browser's sign-in.</summary>
+    public const string SessionClaim = "portal:session";
+
+    /// <summary>Claim that says that the person's role asks for two steps, and that they are not set up yet.</summary>
+    public const string TwoStepMissingClaim = "portal:two-step-missing";
+
     public static string Policy(PortalAction action) => "portal:" + action;
 
     public static IReadOnlyList<PortalRole> Roles(this ClaimsPrincipal person) =>
@@ -37,6 +43,16 @@ internal static class Access
 
     /// <summary>True when the person may do it with a matter of this area; null is a matter of the whole association.</summary>
     public static bool MayWith(this ClaimsPrincipal person, PortalAction action, Guid? area) => person.Staff().MayWith(action, area);
+
+    public static Guid? Account(this ClaimsPrincipal person) => Guid.TryParse(person.FindFirst(ClaimTypes.NameIdentifier)?.Value, out var id) ? id : null;
+
+    public static Guid? Session(this ClaimsPrincipal person) => Guid.TryParse(person.FindFirst(SessionClaim)?.Value, out var id) ? id : null;
+
+    /// <summary>True when two steps must be set up before anything else opens.</summary>
+    public static bool LacksTwoStep(this ClaimsPrincipal person) => person.HasClaim(claim => claim.Type == TwoStepMissingClaim);
+
+    /// <summary>True when the person proved two things at sign-in: a password and a code, or a passkey.</summary>
+    public static bool CameInTwoSteps(this ClaimsPrincipal person) => person.HasClaim("amr", "mfa");
 
     public static Guid? Device(this ClaimsPrincipal person) => Guid.TryParse(person.FindFirst(DeviceClaim)?.Value, out var id) ? id : null;
 

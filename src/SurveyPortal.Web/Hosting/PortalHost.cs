@@ -96,6 +96,7 @@ internal static class PortalHost
         builder.Services.AddHostedService<IntakeService>();
         builder.Services.AddHostedService<ReleaseClock>();
         builder.Services.AddProtectionKeys();
+        builder.Services.AddSignInLimits();
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {
@@ -122,11 +123,13 @@ internal static class PortalHost
             app.UseForwardedHeaders();
         }
 
+        app.UseEveryResponse();
         app.UsePortalErrors();
         app.UseMissingPage();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(PortalUrls.Answer), branch => branch.UseResponseCompression());
         app.UseRouting();
         app.UseStaffHeaders();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseDevices();
         app.UseCircuitGuard();

@@ -119,4 +119,23 @@ public sealed class RespondentLookTests(PortalFixture portal) : IClassFixture<Po
         await look.AtAsync(visitor, "tack", target: 48);
         look.FoundNothing();
     }
+
+    [BrowserFact]
+    public async Task A_tablet_without_anything_to_ask()
+    {
+        await using var visitor = await portal.VisitorAsync(Screen.Tablet, Look.Checked);
+        var look = new Look("platta-vilar");
+        var tablet = new TabletPage(visitor.Page);
+        await tablet.TurnOnAsync(portal.Coach, portal.Extra, "Platta som vilar");
+        await using var head = await portal.StaffAsync(portal.Head);
+        await new RoundPages(head).CloseAsync(portal.Extra);
+        await Expect(tablet.Resting).ToBeVisibleAsync();
+        await look.AtAsync(visitor, "vilar", target: 48);
+        var devices = new DevicesPage(head);
+        await devices.OpenAsync();
+        await devices.TurnOffAsync("Platta som vilar");
+        await Expect(tablet.TurnedOff).ToBeVisibleAsync();
+        await look.AtAsync(visitor, "avstangd", target: 48);
+        look.FoundNothing();
+    }
 }

@@ -19,6 +19,7 @@ public sealed class PermissionsTests
         (PortalAction.ManageRounds, "AAo-----"),
         (PortalAction.SeeResults, "AA++--ff"),
         (PortalAction.ActivateDevice, "AA+-+---"),
+        (PortalAction.SeeAdministration, "AA------"),
         (PortalAction.ManageDevices, "AA------"),
         (PortalAction.TakeBackup, "A-------"),
         (PortalAction.ManageAccounts, "A-------"),
@@ -72,7 +73,7 @@ public sealed class PermissionsTests
 
     [Theory]
     [InlineData(-1)]
-    [InlineData(13)]
+    [InlineData(14)]
     [InlineData(int.MaxValue)]
     public void An_action_that_does_not_exist_is_allowed_to_nobody(int action)
     {

@@ -167,6 +167,15 @@ internal sealed class PortalDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The bytes of the SQLite file, or of the one beside it with this ending.</summary>
+    public byte[] BytesOf(string ending)
+    {
+        using var stream = new FileStream(Settings.Path + ending, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     public async Task<long> CountAsync(string table) =>
         Convert.ToInt64((await QueryAsync($"""SELECT COUNT(*) FROM "{table}" """))[0][0], System.Globalization.CultureInfo.InvariantCulture);
 

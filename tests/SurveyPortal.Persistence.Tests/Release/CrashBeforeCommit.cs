@@ -27,7 +27,7 @@ internal sealed class CrashBeforeCommit(IReleaseLock inner) : IReleaseLock
 
     public Task SettleAsync(PortalContext database, Guid roundId, CancellationToken cancellationToken) => inner.SettleAsync(database, roundId, cancellationToken);
 
-    public Task<bool> CleanAsync(PortalContext database, CancellationToken cancellationToken) => inner.CleanAsync(database, cancellationToken);
+    public Task CleanAsync(PortalContext database, bool moved, CancellationToken cancellationToken) => inner.CleanAsync(database, moved, cancellationToken);
 
     private sealed class Doomed(ReleaseTurn turn) : IDbContextTransaction, IInfrastructure<DbTransaction>
     {

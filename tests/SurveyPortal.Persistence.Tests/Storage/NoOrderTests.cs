@@ -58,6 +58,72 @@ public sealed class NoOrderTests
         Assert.NotEqual(before, await CopyAsync(first));
     }
 
+    [Fact]
+    public async Task After_a_tick_the_place_in_the_live_file_says_nothing_of_arrival()
+    {
+        await using var portal = await PortalDatabase.CreateAsync(Engine.Sqlite, running: false);
+        var round = await portal.OpenRoundAsync();
+        var answers = Answers(round, 45).Select(make => make()).ToArray();
+        foreach (var answer in answers)
+        {
+            await portal.Store.CommitAsync([answer], Day, CancellationToken.None);
+        }
+
+        // The measure sees an order where there is one: each in the order of its arrival, in the log.
+        Assert.True(Math.Abs(Rank.Correlation(Places(portal, answers, "-wal"))) > 0.9);
+
+        await portal.TickAsync();
+        Assert.Empty(portal.BytesOf("-wal"));
+        await AssertInKeyOrderAsync(portal, answers);
+
+        await portal.CloseRoundAsync(round.Id);
+        await portal.TickAsync();
+        Assert.Empty(portal.BytesOf("-wal"));
+        await AssertInKeyOrderAsync(portal, answers);
+    }
+
+    [Fact]
+    public async Task Every_answer_lies_in_the_live_file_once()
+    {
+        await using var portal = await PortalDatabase.CreateAsync(Engine.Sqlite, running: false);
+        var round = await portal.OpenRoundAsync();
+        var answers = Answers(round, 100).Select(make => make()).ToArray();
+        await portal.Store.CommitAsync(answers, Day, CancellationToken.None);
+        await portal.TickAsync();
+        await portal.CloseRoundAsync(round.Id);
+        await portal.TickAsync();
+
+        var file = portal.BytesOf("");
+        Assert.All(answers, answer => Assert.Equal(file.AsSpan().IndexOf(answer.Id), file.AsSpan().LastIndexOf(answer.Id)));
+    }
+
+    [Theory, OnPostgres]
+    public async Task After_a_tick_nothing_ties_a_waiting_answer_to_the_key_it_came_with(Engine engine)
+    {
+        await using var portal = await PortalDatabase.CreateAsync(engine, running: false);
+        var round = await portal.OpenRoundAsync();
+        var answers = Answers(round, 9, onlyWomen: true).Select(make => make()).ToArray();
+        foreach (var answer in answers)
+        {
+            await portal.Store.CommitAsync([answer], Day, CancellationToken.None);
+        }
+
+        const string Tied = """SELECT 1 FROM "Inbox" i JOIN "SubmissionKeys" k ON i.xmin::text = k.xmin::text""";
+        Assert.Equal(9, (await portal.QueryAsync(Tied)).Count);
+
+        await portal.TickAsync();
+
+        Assert.Equal(9, await portal.CountAsync("Inbox"));
+        Assert.Empty(await portal.QueryAsync(Tied));
+        var places = (await portal.QueryAsync("""SELECT "Id" FROM "Inbox" ORDER BY ctid""")).Select(row => Convert.ToHexString((byte[])row[0])).ToList();
+        Assert.Equal(places.Order(StringComparer.Ordinal), places);
+
+        // One more alone in its transaction is still somebody.
+        await portal.Store.CommitAsync([Answers(round, 1, onlyWomen: true)[0]()], Day, CancellationToken.None);
+        await portal.TickAsync();
+        Assert.Empty(await portal.QueryAsync(Tied));
+    }
+
     [Theory, OnPostgres]
     public async Task After_closing_the_place_on_disk_says_nothing_of_arrival(Engine engine)
     {
@@ -108,6 +174,28 @@ public sealed class NoOrderTests
         Assert.Single(await portal.QueryAsync("""SELECT DISTINCT xmin::text FROM "Inbox" """));
         var places = (await portal.QueryAsync("""SELECT "Id" FROM "Inbox" ORDER BY ctid""")).Select(row => Convert.ToHexString((byte[])row[0])).ToList();
         Assert.Equal(places.Order(StringComparer.Ordinal), places);
+    }
+
+    // Within a table and a group the rows of a page lie as they were written: here from its end, so the places fall as the keys rise.
+    private static async Task AssertInKeyOrderAsync(PortalDatabase portal, PendingAnswer[] answers)
+    {
+        foreach (var table in new[] { "Inbox", "ReleasedAnswers" })
+        {
+            var ids = (await portal.QueryAsync($"""SELECT "Group", "Id" FROM "{table}" """))
+                .Select(row => (Group: (string)row[0], Id: Convert.ToHexString((byte[])row[1]))).ToHashSet();
+            foreach (var group in ids.GroupBy(row => row.Group))
+            {
+                var mine = answers.Where(answer => group.Any(row => row.Id == Convert.ToHexString(answer.Id))).OrderBy(answer => Convert.ToHexString(answer.Id), StringComparer.Ordinal).ToArray();
+                var places = Places(portal, mine, "");
+                Assert.Equal(places.OrderDescending(), places);
+            }
+        }
+    }
+
+    private static List<long> Places(PortalDatabase portal, IEnumerable<PendingAnswer> answers, string ending)
+    {
+        var file = portal.BytesOf(ending);
+        return [.. answers.Select(answer => (long)file.AsSpan().IndexOf(answer.Id))];
     }
 
     private static Func<PendingAnswer>[] Answers(Round round, int count, bool onlyWomen = false)

@@ -10,11 +10,15 @@ public sealed class NavLinksTests : BunitContext
     public void A_coach_sees_the_overview_only() => Assert.Equal([PortalUrls.Overview], Links(PortalRole.Coach));
 
     [Fact]
-    public void The_head_sees_rounds_and_tablets() => Assert.Equal([PortalUrls.Overview, PortalUrls.Rounds, PortalUrls.Devices], Links(PortalRole.Head));
+    public void The_head_sees_rounds_and_what_looks_after_the_portal() =>
+        Assert.Equal([PortalUrls.Overview, PortalUrls.Rounds, PortalUrls.Administration], Links(PortalRole.Head));
 
-    [Fact]
-    public void An_administrator_sees_backups_too() => Assert.Equal(
-        [PortalUrls.Overview, PortalUrls.Rounds, PortalUrls.Devices, PortalUrls.Backups], Links(PortalRole.Administrator));
+    [Theory]
+    [InlineData(PortalRole.Coordinator)]
+    [InlineData(PortalRole.Manager)]
+    [InlineData(PortalRole.Board)]
+    public void Whoever_sees_rounds_but_does_not_look_after_the_portal_has_two_ways(PortalRole role) =>
+        Assert.Equal([PortalUrls.Overview, PortalUrls.Rounds], Links(role));
 
     [Fact]
     public void Without_a_role_there_is_nothing() => Assert.Empty(Links());

@@ -6,7 +6,8 @@ namespace SurveyPortal.Web.Features.Overview;
 /// <param name="Rounds">Every round.</param>
 /// <param name="Tablets">Tablets that are turned on.</param>
 /// <param name="TabletsOnline">Those of them that have been heard lately.</param>
-internal sealed record OverviewView(IReadOnlyList<OverviewRound> Rounds, int Tablets, int TabletsOnline)
+/// <param name="IsNew">True in the first weeks after the person was invited.</param>
+public sealed record OverviewView(IReadOnlyList<OverviewRound> Rounds, int Tablets, int TabletsOnline, bool IsNew)
 {
     public IReadOnlyList<OverviewRound> Open => [.. Rounds.Where(round => round.State == RoundState.Open).OrderBy(round => round.ClosesAt ?? DateTime.MaxValue)];
 

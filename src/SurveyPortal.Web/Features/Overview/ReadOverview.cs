@@ -11,6 +11,8 @@ namespace SurveyPortal.Web.Features.Overview;
 /// <summary>Reads what the overview shows.</summary>
 internal sealed class ReadOverview(IDbContextFactory<PortalContext> databases, SnapshotReader snapshots, ReceivedCounter received, PortalClock clock, CurrentPerson current)
 {
+    private static readonly TimeSpan NewFor = TimeSpan.FromDays(21);
+
     public async Task<OverviewView> RunAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -32,7 +34,13 @@ internal sealed class ReadOverview(IDbContextFactory<PortalContext> databases, S
                 await AnswersAsync(round, cancellationToken)));
         }
 
-        return new OverviewView(lines, seen.Count, seen.Count(last => last >= lately));
+        return new OverviewView(lines, seen.Count, seen.Count(last => last >= lately), await IsNewAsync(database, cancellationToken));
+    }
+
+    private async Task<bool> IsNewAsync(PortalContext database, CancellationToken cancellationToken)
+    {
+        var (id, since) = ((await current.AsDoerAsync()).Id, clock.UtcNow - NewFor);
+        return await database.Users.AnyAsync(account => account.Id == id && account.InvitedAt >= since, cancellationToken);
     }
 
     private async Task<int> AnswersAsync(Round round, CancellationToken cancellationToken) => round.State switch

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Web.Hosting.Sessions;
 
 namespace SurveyPortal.Web.Features.SignIn;
 
@@ -29,11 +30,11 @@ internal static class SignInFeature
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
             .AddEntityFrameworkStores<PortalContext>()
-            .AddSignInManager()
+            .AddUserStore<AccountStore>()
+            .AddSignInManager<StaffSignIn>()
             .AddDefaultTokenProviders()
-            .AddPasswordValidator<CommonPasswords>()
-            .AddClaimsPrincipalFactory<StaffClaims>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+            .AddPasswordValidator<CommonPasswords>();
+        services.AddSessions();
         services.AddScoped<MakeFirstAdministrator>();
         services.AddScoped<SignInStaff>();
         services.AddSingleton<SetupLinks>();
@@ -47,18 +48,12 @@ internal static class SignInFeature
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            options.ExpireTimeSpan = TimeSpan.FromHours(8);
+            options.ExpireTimeSpan = SessionCheck.Life;
             options.SlidingExpiration = true;
             options.LoginPath = PortalUrls.SignIn;
             options.LogoutPath = PortalUrls.SignOut;
             options.ReturnUrlParameter = "till";
-
-            // What a person may not see does not exist for that person.
-            options.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            };
+            options.EventsType = typeof(StaffCookie);
         });
         services.AddAntiforgery(options =>
         {

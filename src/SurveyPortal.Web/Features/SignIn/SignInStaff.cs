@@ -6,7 +6,7 @@ namespace SurveyPortal.Web.Features.SignIn;
 
 /// <summary>
 /// Signs a person in. A failure is one and the same, in words and in time, whether the address is unknown, the password wrong
-/// or the account locked: nobody can find out who has an account.
+/// or the account locked or deactivated: nobody can find out who has an account.
 /// </summary>
 internal sealed class SignInStaff(SignInManager<Account> signIn, UserManager<Account> accounts, TimeProvider time)
 {
@@ -36,7 +36,8 @@ internal sealed class SignInStaff(SignInManager<Account> signIn, UserManager<Acc
     private async Task<bool> TryAsync(string email, string password)
     {
         // A very long password would only be work.
-        if (password.Length <= NewAccount.MaxPassword && await accounts.FindByEmailAsync(email) is { } account && !await accounts.IsLockedOutAsync(account))
+        if (password.Length <= NewAccount.MaxPassword && await accounts.FindByEmailAsync(email) is { DeactivatedAt: null, PasswordHash: not null } account
+            && !await accounts.IsLockedOutAsync(account))
         {
             return (await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true)).Succeeded;
         }

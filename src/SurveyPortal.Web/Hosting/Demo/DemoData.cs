@@ -69,6 +69,9 @@ internal sealed class DemoData(
         {
             await output.WriteLineAsync($"    {person.Name,-26} {person.Email,-26} lösenord: {DemoPeople.Password}");
         }
+
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("Stoppa portalen med Ctrl+C.");
     }
 
     private static string Display(Round round) => ShortCode.TryParse(round.ShortCode, out var code) ? code.Display : "";

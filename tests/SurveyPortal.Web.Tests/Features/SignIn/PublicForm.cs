@@ -4,22 +4,23 @@ using SurveyPortal.Web.Tests.Access;
 
 namespace SurveyPortal.Web.Tests.Features.SignIn;
 
-/// <summary>A form as the public gets it, with its cookie and token.</summary>
+/// <summary>A form as somebody gets it, with its cookies and token.</summary>
 internal sealed partial class PublicForm(InProcessPortal portal, string address, string cookies, string token)
 {
-    public static async Task<PublicForm> OpenAsync(InProcessPortal portal, string address)
+    public static async Task<PublicForm> OpenAsync(InProcessPortal portal, string address, string? with = null)
     {
-        using var client = portal.Client();
+        using var client = portal.Client(with);
         var page = await client.GetAsync(new Uri(address, UriKind.Relative));
-        var cookies = string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(value => value.Split(';')[0]));
+        var given = page.Headers.TryGetValues("Set-Cookie", out var values) ? values.Select(value => value.Split(';')[0]) : [];
+        var cookies = string.Join("; ", given.Prepend(with).OfType<string>());
         return new PublicForm(portal, address, cookies, Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value);
     }
 
-    public async Task<(HttpStatusCode Status, string Page)> SendAsync(Dictionary<string, string> fields)
+    public async Task<(HttpStatusCode Status, string Page)> SendAsync(Dictionary<string, string> fields, string? to = null)
     {
         using var client = portal.Client(cookies);
         using var content = new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token)));
-        var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content);
+        var answer = await client.PostAsync(new Uri(to ?? address, UriKind.Relative), content);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
