@@ -22,7 +22,7 @@ internal static class PortalUrls
     public const string NewAccount = Accounts + "/ny";
     public const string MailLog = "/admin/utskick";
     public const string Association = "/admin/installningar";
-    public const string Texts = "/admin/texter";
+    public const string PublicTexts = "/admin/texter";
     public const string Logo = "/logotyp";
     public const string Log = "/admin/logg";
     public const string LogCsv = Log + ".csv";

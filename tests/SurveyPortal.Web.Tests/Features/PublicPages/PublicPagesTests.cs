@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using SurveyPortal.Domain.Texts;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Log;
+using SurveyPortal.Persistence.Settings;
 using SurveyPortal.Web.Features.PublicPages;
+using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Mail;
 using SurveyPortal.Web.Tests.Access;
 
 namespace SurveyPortal.Web.Tests.Features.PublicPages;
@@ -214,6 +217,35 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
         await database.FaultReports.ExecuteUpdateAsync(set => set.SetProperty(row => row.HandledAt, DateTime.UtcNow));
         Assert.IsType<ReportFault.Outcome.Stored>(await SendAsync());
         await database.FaultReports.ExecuteDeleteAsync();
+    }
+
+    [Fact]
+    public async Task A_report_is_mailed_to_the_contact_as_words_with_a_link_only_to_the_portals_own_address()
+    {
+        var facts = portal.Services.GetRequiredService<AssociationFacts>();
+        var databases = portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>();
+        var version = facts.Find(SettingName.Contact)?.Version ?? 0;
+        await portal.Services.GetRequiredService<StoredSettings>().SaveAsync(SettingName.Contact, "kansli@forbundet.example", version, null, CancellationToken.None);
+        await facts.RefreshAsync(CancellationToken.None);
+        foreach (var address in new[] { "", "https://portal.example" })
+        {
+            var options = new PortalOptions { PublicAddress = address, Mail = new MailOptions { Server = "smtp.example" } };
+            var report = new ReportFault(databases, facts, new Outbox(options, facts, TimeProvider.System), portal.Services.GetRequiredService<PortalClock>(), options);
+            var form = new FaultForm { Id = RandomId.Create(), Text = "<b>Rad ett\r\nSubject: två", ReplyTo = "person@epost.example" };
+            Assert.IsType<ReportFault.Outcome.Stored>(await report.RunAsync(form, CancellationToken.None));
+            Assert.IsType<ReportFault.Outcome.Stored>(await report.RunAsync(form, CancellationToken.None));
+
+            await using var database = await DatabaseAsync();
+            var mail = await database.OutgoingMail.SingleAsync();
+            Assert.Equal("kansli@forbundet.example", mail.To);
+            Assert.DoesNotContain('\n', mail.Subject);
+            Assert.Contains("person@epost.example", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<b>", mail.Html, StringComparison.Ordinal);
+            Assert.Equal(address.Length > 0, mail.Text.Contains("https://portal.example/admin/tillganglighet", StringComparison.Ordinal));
+            Assert.Equal(address.Length > 0, mail.Text.Contains("http", StringComparison.Ordinal));
+            await database.OutgoingMail.ExecuteDeleteAsync();
+            await database.FaultReports.ExecuteDeleteAsync();
+        }
     }
 
     private async Task<PortalContext> DatabaseAsync() => await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
