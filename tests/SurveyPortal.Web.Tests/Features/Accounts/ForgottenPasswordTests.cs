@@ -39,7 +39,7 @@ public sealed class ForgottenPasswordTests(MailingPortal portal) : IClassFixture
         {
             var answer = await Desk.OfAnybody(portal).SendAsync(PortalUrls.ForgottenPassword, "glomt-losenord", ("Form.Email", $" {email} "));
             Assert.Equal(HttpStatusCode.OK, answer.Status);
-            
+
             // The framework's own note at the end is encrypted anew each time.
             pages.Add(Regex.Replace(answer.Page, "<!--Blazor.*-->", ""));
         }
