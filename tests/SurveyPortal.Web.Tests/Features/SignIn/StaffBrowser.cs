@@ -22,6 +22,9 @@ internal sealed partial class StaffBrowser(InProcessPortal portal)
 
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
+    /// <summary>As when a cookie's time is out.</summary>
+    public void Forget(string cookie) => Assert.True(_cookies.Remove(cookie));
+
     public async Task<StaffBrowser> OpenAsync(string address)
     {
         _address = address;

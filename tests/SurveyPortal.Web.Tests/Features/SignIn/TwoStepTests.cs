@@ -19,6 +19,9 @@ public sealed class TwoStepTests(InProcessPortal portal) : IClassFixture<InProce
     {
         var (browser, key, codes) = await SetUpAsync(PortalRole.Head);
         Assert.Equal(10, codes.Distinct().Count());
+        await browser.OpenAsync("/mitt-konto/tvasteg");
+        await browser.SendAsync("app", ("App.Code", StaffBrowser.AppCode(key)));
+        Assert.Contains(OwnAccountTexts.TwoStepAlready, browser.Page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync("/mitt-konto")).Status);
         Assert.Contains(OwnAccountTexts.TwoStepOn, browser.Page, StringComparison.Ordinal);
         Assert.DoesNotContain(codes[0], (await browser.OpenAsync("/mitt-konto/tvasteg")).Page, StringComparison.Ordinal);
@@ -121,6 +124,9 @@ public sealed class TwoStepTests(InProcessPortal portal) : IClassFixture<InProce
         Assert.Contains(OwnAccountTexts.PasswordWrong, browser.Page, StringComparison.Ordinal);
 
         await browser.SendAsync("av", ("Off.Password", DemoPeople.Password));
+        Assert.Equal(HttpStatusCode.Redirect, browser.Status);
+        await browser.OpenAsync("/mitt-konto/tvasteg");
+        await browser.SendAsync("av", ("Off.Password", DemoPeople.Password));
         Assert.Contains(OwnAccountTexts.TwoStepOffDone, (await browser.FollowAsync()).Page, StringComparison.Ordinal);
         Assert.Equal("/oversikt", (await new StaffBrowser(portal).SignInAsync(Email(PortalRole.Manager), DemoPeople.Password)).Leads);
         Assert.Contains(LogKind.TwoFactorOff, await LogAsync(PortalRole.Manager));
@@ -155,6 +161,25 @@ public sealed class TwoStepTests(InProcessPortal portal) : IClassFixture<InProce
     {
         var browser = await new StaffBrowser(portal).OpenAsync("/logga-in/kod");
         Assert.Equal("/logga-in", browser.Leads);
+    }
+
+    [Fact]
+    public async Task A_code_that_comes_too_late_is_told_to_begin_again()
+    {
+        var (_, key, _) = await SetUpAsync(PortalRole.EventOrganiser);
+        var browser = await new StaffBrowser(portal).SignInAsync(Email(PortalRole.EventOrganiser), DemoPeople.Password);
+        await browser.FollowAsync();
+        browser.Forget("__Host-portal-steg");
+        foreach (var (form, field) in new[] { ("kod", "Form.Code"), ("aterstall", "Recovery.Code") })
+        {
+            await browser.SendAsync(form, (field, StaffBrowser.AppCode(key, 1)));
+            Assert.Equal(HttpStatusCode.OK, browser.Status);
+            Assert.Contains(SignInTexts.CodeTooLate, browser.Page, StringComparison.Ordinal);
+        }
+
+        await browser.SendAsync("passkey", ("Passkey.Credential", "{}"));
+        Assert.Contains(SignInTexts.PasskeyWrong, browser.Page, StringComparison.Ordinal);
+        Assert.False(browser.Cookies.ContainsKey(SignInFeature.Cookie));
     }
 
     private static string Email(PortalRole role) => DemoPeople.All.Single(person => person.Role == role).Email;
