@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using SurveyPortal.Web.Hosting;
+using SurveyPortal.Web.Mail;
 
 namespace SurveyPortal.Web.Features.Association;
 
@@ -19,18 +19,12 @@ public sealed class ContactForm
 /// <summary>Changes where the public turns, and where reports of faults are mailed.</summary>
 internal sealed class SaveContact(SaveSetting save, AssociationFacts facts)
 {
-    private const int MaxAddress = 254;
-    private static readonly EmailAddressAttribute Email = new();
-
     public async Task<Saving> RunAsync(ContactForm form, CancellationToken cancellationToken)
     {
         var contact = form.Contact?.Trim() ?? "";
-        return contact.Length > 0 && !IsAddress(contact)
+        return contact.Length > 0 && !EmailAddress.IsUsable(contact)
             ? new Saving.Faulty([new SettingFault(ContactForm.Field, AssociationTexts.FaultContact)])
             : await save.RunAsync(
                 SettingName.Contact, contact, form.Version, AssociationTexts.ContactHeading, AssociationWords.Change(facts.Contact, contact), cancellationToken);
     }
-
-    private static bool IsAddress(string text) =>
-        Email.IsValid(text) && text.Length <= MaxAddress && !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter) || letter is '<' or '>' or ',' or ';');
 }
