@@ -230,7 +230,8 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
         foreach (var address in new[] { "", "https://portal.example" })
         {
             var options = new PortalOptions { PublicAddress = address, Mail = new MailOptions { Server = "smtp.example" } };
-            var report = new ReportFault(databases, facts, new Outbox(options, facts, portal.Services.GetRequiredService<MailSignal>(), TimeProvider.System), portal.Services.GetRequiredService<PortalClock>(), options);
+            using var signal = new MailSignal();
+            var report = new ReportFault(databases, facts, new Outbox(options, facts, signal, TimeProvider.System), portal.Services.GetRequiredService<PortalClock>(), options);
             var form = new FaultForm { Id = RandomId.Create(), Text = "<b>Rad ett\r\nSubject: två", ReplyTo = "person@epost.example" };
             Assert.IsType<ReportFault.Outcome.Stored>(await report.RunAsync(form, CancellationToken.None));
             Assert.IsType<ReportFault.Outcome.Stored>(await report.RunAsync(form, CancellationToken.None));
