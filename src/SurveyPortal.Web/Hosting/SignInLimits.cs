@@ -3,14 +3,14 @@ using System.Threading.RateLimiting;
 namespace SurveyPortal.Web.Hosting;
 
 /// <summary>
-/// Checking a password is made to be slow, so only a few are checked at once and a flood of them cannot starve those who answer.
+/// A few sign-ins are dealt with at once and some may wait; the rest are asked to come back, so that a flood of them cannot starve those who answer.
 /// There is no limit by address: a whole town hall can sit behind one. Guessing at one account is stopped by its lockout.
 /// </summary>
 internal static class SignInLimits
 {
-    private const int Waiting = 20;
+    private const int AtOnce = 8;
+    private const int Waiting = 100;
     private const int RetryAfterSeconds = 5;
-    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
     private static readonly string[] Guarded = [PortalUrls.SignIn, PortalUrls.ForgottenPassword, PortalUrls.ChoosePassword, PortalUrls.FirstAdministrator, PortalUrls.OwnAccount];
 

@@ -42,6 +42,9 @@ internal static class SignInFeature
             .AddDefaultTokenProviders()
             .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddPasswordValidator<CommonPasswords>();
+        // OWASP's figure for PBKDF2 with HMAC-SHA-512; a password is hashed anew when its owner signs in the next time.
+        services.AddScoped<IPasswordHasher<Account>, OneAtATimeHasher>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddSessions();
         services.Configure<IdentityPasskeyOptions>(options =>
         {

@@ -4,6 +4,7 @@ using SurveyPortal.Domain.Access;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Devices;
 using SurveyPortal.Web.Features.Administration;
+using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Live;
 using SurveyPortal.Web.Tests.Access;
 
@@ -44,6 +45,22 @@ public sealed class AdministrationTests(InProcessPortal portal) : IClassFixture<
     [InlineData(345_678, "346 kB")]
     [InlineData(2_350_000, "2,4 MB")]
     public void Sizes_are_said_as_people_say_them(long bytes, string expected) => Assert.Equal(expected, new BackupCopy("a.db", DateTime.UtcNow, bytes).Size);
+
+    [Theory]
+    [InlineData(PortalRole.Administrator)]
+    [InlineData(PortalRole.Head)]
+    public async Task Every_way_that_is_shown_leads_to_a_page_that_opens(PortalRole role)
+    {
+        using var client = portal.Client(await portal.SignInAsync(DemoPeople.All.Single(person => person.Role == role).Email, DemoPeople.Password));
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(PortalUrls.Administration, UriKind.Relative)));
+        var ways = page.QuerySelectorAll("main h3 a").Select(link => link.GetAttribute("href")!).ToList();
+
+        Assert.True(ways.Count >= 7, "Most of what looks after the portal is theirs.");
+        foreach (var way in ways)
+        {
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await client.GetAsync(new Uri(way, UriKind.Relative))).StatusCode);
+        }
+    }
 
     private Task<IReadOnlyList<DeviceRow>> ReadAsync() => portal.Services.GetRequiredService<ReadDevices>().RunAsync(CancellationToken.None);
 

@@ -30,6 +30,22 @@ public sealed class SignInTests(InProcessPortal portal) : IClassFixture<InProces
     }
 
     [Fact]
+    public async Task A_flood_of_sign_ins_is_asked_to_come_back_and_those_who_answer_notice_nothing()
+    {
+        using var client = portal.Client();
+        var flood = Enumerable.Range(0, 200).Select(_ => client.PostAsync(new Uri("/logga-in", UriKind.Relative), new FormUrlEncodedContent([]))).ToList();
+        var first = await Task.WhenAll(flood);
+        Assert.All(first, answer => Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.ServiceUnavailable, answer.StatusCode.ToString()));
+
+        // With a form that is checked in earnest each takes its time, and the queue is full.
+        var earnest = await Task.WhenAll(Enumerable.Range(0, 160).Select(_ => TryAsync("ingen@exempel.se", "fel lösenord här")));
+        var refused = earnest.Count(answer => answer.Status == HttpStatusCode.ServiceUnavailable);
+        Assert.InRange(refused, 1, 160 - 8);
+        Assert.All(earnest, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task Empty_fields_are_named_and_what_was_typed_is_kept_but_not_the_password()
     {
         var (_, page, _) = await TryAsync("kim@exempel.se", "");
