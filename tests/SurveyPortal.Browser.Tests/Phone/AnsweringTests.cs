@@ -27,6 +27,22 @@ public sealed class AnsweringTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [BrowserFact]
+    public async Task Whoever_skips_everything_is_told_so_once_and_may_send_all_the_same()
+    {
+        await using var visitor = await portal.VisitorAsync();
+        var form = await new QuestionnairePage(visitor.Page).OpenAsync(portal.Open);
+        var nothing = visitor.Page.GetByText("Du har inte valt något svar.");
+
+        await form.FillInAsync("", "0000000");
+        await Expect(nothing).ToBeVisibleAsync();
+        await form.BackButton.ClickAsync();
+        await form.ChooseAsync("Delvis");
+        await form.NextAsync();
+        await Expect(form.Finish).ToBeVisibleAsync();
+        await Expect(nothing).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
     public async Task Progress_back_skip_and_clearing_a_choice_do_what_they_say()
     {
         await using var visitor = await portal.VisitorAsync();

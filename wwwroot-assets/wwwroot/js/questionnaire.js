@@ -196,6 +196,7 @@ export class Questionnaire {
     for (const step of this.#steps) {
       step.querySelector('[data-clear]').hidden = !step.querySelector('input:checked');
     }
+    this.#form.querySelector('[data-nothing]').hidden = Boolean(this.#form.querySelector('input:checked'));
     const next = this.#form.querySelector('[data-move=next]');
     const chosen = Boolean(this.#steps[this.#at]?.querySelector('input:checked'));
     next.textContent = chosen ? next.dataset.next : next.dataset.skip;
