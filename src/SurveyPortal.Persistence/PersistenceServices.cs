@@ -44,6 +44,7 @@ public static class PersistenceServices
         services.AddSingleton<StoredSettings>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<ChangeAccount>();
+        services.AddSingleton<ResetTwoStep>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<ReceivedCounter>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());

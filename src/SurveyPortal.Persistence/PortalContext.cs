@@ -69,8 +69,8 @@ public abstract class PortalContext(DbContextOptions options) : IdentityUserCont
 
     internal DbSet<StoredLedger> Ledgers => Set<StoredLedger>();
 
-    /// <summary>The schema with passkeys, so that turning them on needs no new tables.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    /// <summary>The framework's first schema, which has no table for passkeys: <see cref="AccountStore"/> keeps them in UserTokens.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version1;
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)

@@ -34,7 +34,13 @@ internal static class Access
     /// <summary>Claim that says that the person's role asks for two steps, and that they are not set up yet.</summary>
     public const string TwoStepMissingClaim = "portal:two-step-missing";
 
-    public static string Policy(PortalAction action) => "portal:" + action;
+    private const string PolicyPrefix = "portal:";
+
+    public static string Policy(PortalAction action) => PolicyPrefix + action;
+
+    /// <summary>The action a policy asks for; null when it is none of ours.</summary>
+    public static PortalAction? ActionOf(string? policy) =>
+        policy?.StartsWith(PolicyPrefix, StringComparison.Ordinal) == true && Enum.TryParse<PortalAction>(policy.AsSpan(PolicyPrefix.Length), out var action) ? action : null;
 
     public static IReadOnlyList<PortalRole> Roles(this ClaimsPrincipal person) =>
         [.. person.FindAll(RoleClaim).Select(claim => Enum.TryParse<PortalRole>(claim.Value, out var role) ? role : (PortalRole?)null).OfType<PortalRole>()];

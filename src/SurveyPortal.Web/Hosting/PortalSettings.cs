@@ -82,7 +82,12 @@ internal static class PortalSettings
             }
         }
 
-        if (options.PublicAddress.Length > 0
+        if (options.PublicAddress.Length == 0 && options.Mail.Server.Length > 0)
+        {
+            // The host that a request claims to have come to can be made up, and must not decide where a letter leads.
+            Fault("PublicAddress", "saknas, men behövs när Mail:Server är ifylld: breven har länkar till portalen.");
+        }
+        else if (options.PublicAddress.Length > 0
             && (!Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.AbsolutePath != "/"))
         {
             Fault("PublicAddress", "ska vara en hel adress utan sökväg, till exempel https://portal.exempel.se.");

@@ -82,7 +82,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             var id = MatterOf(endpoint) == Matter.Account ? matters.Account : matters.Rounds[0].Id;
             var answer = await client.GetAsync(new Uri(Fill(endpoint, id.ToString("N")), UriKind.Relative));
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-            Assert.StartsWith("/logga-in", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+            Assert.StartsWith("/logga-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
         }
     }
 

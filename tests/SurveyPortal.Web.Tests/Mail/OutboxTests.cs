@@ -183,7 +183,8 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     private static PortalOptions Read(params (string Name, string Value)[] settings) => PortalSettings.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>("Portal:Mail:" + setting.Name, setting.Value))).Build());
+        .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>("Portal:Mail:" + setting.Name, setting.Value))
+            .Append(new("Portal:PublicAddress", "https://portal.example"))).Build());
 
     private Outbox Outbox() => new(SmtpMailerTests.Options(_server.Port), SmtpMailerTests.Facts, _signal, TimeProvider.System);
 

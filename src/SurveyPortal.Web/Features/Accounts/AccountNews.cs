@@ -12,6 +12,7 @@ public sealed record AccountNews(MessageKind Kind, string? Heading, string Text)
     internal const string Closed = "avstangt";
     internal const string Opened = "oppnat";
     internal const string Ended = "utloggad";
+    internal const string Reset = "nollstalld";
 
     internal static AccountNews WrongState { get; } = new(MessageKind.Warn, AccountsTexts.WrongStateHeading, AccountsTexts.WrongState);
 
@@ -26,6 +27,7 @@ public sealed record AccountNews(MessageKind Kind, string? Heading, string Text)
         (Closed, AccountState.Deactivated) => Done(AccountsTexts.DoneClosed),
         (Opened, not AccountState.Deactivated) => Done(AccountsTexts.DoneOpened),
         (Ended, _) => Done(AccountsTexts.DoneEnded),
+        (Reset, _) => Done(AccountsTexts.DoneReset),
         _ => null,
     };
 

@@ -99,6 +99,8 @@ public sealed partial class AccountPage
 
     private async Task EndAsync() => await EndedAsync(await Account.EndSessionsAsync(Id, Http.RequestAborted), AccountNews.Ended);
 
+    private async Task ResetAsync() => await EndedAsync(await Account.ResetTwoStepAsync(Id, Http.RequestAborted), AccountNews.Reset);
+
     private async Task CloseAsync() => await EndedAsync(await Account.CloseAsync(Id, await VersionAsync(), Http.RequestAborted), AccountNews.Closed);
 
     private async Task ReopenAsync() => await EndedAsync(await Account.ReopenAsync(Id, await VersionAsync(), Http.RequestAborted), AccountNews.Opened);

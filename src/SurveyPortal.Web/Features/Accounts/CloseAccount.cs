@@ -5,8 +5,8 @@ using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Accounts;
 
-/// <summary>Closes an account, opens it again, or signs the person out everywhere. Each is written in the log with who did it.</summary>
-internal sealed class CloseAccount(ChangeAccount change, EventLog log, CurrentPerson current)
+/// <summary>Closes an account, opens it again, takes its second step away, or signs the person out everywhere. Each is written in the log with who did it.</summary>
+internal sealed class CloseAccount(ChangeAccount change, ResetTwoStep reset, EventLog log, CurrentPerson current)
 {
     public Task<AccountChange> CloseAsync(Guid accountId, string version, CancellationToken cancellationToken) =>
         RunAsync(LogKind.Deactivated, record => change.DeactivateAsync(accountId, version, record, cancellationToken));
@@ -16,6 +16,9 @@ internal sealed class CloseAccount(ChangeAccount change, EventLog log, CurrentPe
 
     public Task<AccountChange> EndSessionsAsync(Guid accountId, CancellationToken cancellationToken) =>
         RunAsync(LogKind.SessionsEnded, record => change.EndSessionsAsync(accountId, record, cancellationToken));
+
+    public Task<AccountChange> ResetTwoStepAsync(Guid accountId, CancellationToken cancellationToken) =>
+        RunAsync(LogKind.TwoFactorOff, record => reset.RunAsync(accountId, record, cancellationToken));
 
     private async Task<AccountChange> RunAsync(LogKind kind, Func<ChangeAccount.Record, Task<AccountChange>> run)
     {

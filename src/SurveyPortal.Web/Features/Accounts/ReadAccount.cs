@@ -6,7 +6,7 @@ using SurveyPortal.Web.Hosting;
 namespace SurveyPortal.Web.Features.Accounts;
 
 /// <summary>One person's account as an administrator sees it.</summary>
-public sealed record AccountView(Account Account, AccountRights Rights, int Browsers, DateTime? InvitedUntil)
+public sealed record AccountView(Account Account, AccountRights Rights, bool HasTwoStep, int Browsers, DateTime? InvitedUntil)
 {
     /// <summary>Where in its life it is.</summary>
     public AccountState State => Account.State();
@@ -26,9 +26,11 @@ internal sealed class ReadAccount(IDbContextFactory<PortalContext> databases, Po
             return null;
         }
 
+        var hasTwoStep = account.TwoFactorEnabled
+            || await database.UserTokens.AnyAsync(token => token.UserId == id && token.LoginProvider == AccountStore.Passkeys, cancellationToken);
         var browsers = await database.SignInSessions.CountAsync(session => session.AccountId == id, cancellationToken);
         var invitation = await database.AccountLinks.AsNoTracking()
             .Where(link => link.AccountId == id && link.Purpose == AccountLinkPurpose.Invitation && link.ExpiresAt > now).SingleOrDefaultAsync(cancellationToken);
-        return new AccountView(account, AccountRights.Of(account), browsers, invitation?.ExpiresAt);
+        return new AccountView(account, AccountRights.Of(account), hasTwoStep, browsers, invitation?.ExpiresAt);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Log;
-using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Mail;
 
 namespace SurveyPortal.Web.Features.SignIn;
@@ -13,7 +12,7 @@ namespace SurveyPortal.Web.Features.SignIn;
 /// time, when there is none: nobody can find out who has an account.
 /// </summary>
 internal sealed class ForgetPassword(
-    IDbContextFactory<PortalContext> databases, AccountLetters letters, ILookupNormalizer normalizer, EventLog log, PortalOptions options, TimeProvider time)
+    IDbContextFactory<PortalContext> databases, AccountLetters letters, ILookupNormalizer normalizer, EventLog log, TimeProvider time)
 {
     /// <summary>So often within an hour: enough for a mail that went astray, too seldom to be a plague.</summary>
     public const int MostInAnHour = 3;
@@ -21,11 +20,8 @@ internal sealed class ForgetPassword(
     // Longer than the look-up and the writing take.
     private static readonly TimeSpan Takes = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>
-    /// False when nothing can be mailed. The link must begin with the address in the settings: the one a request claims to
-    /// have come to can be made up, and would lead whoever clicks it there.
-    /// </summary>
-    public bool IsPossible => letters.AreMailed && options.PublicAddress.Length > 0;
+    /// <summary>False when nothing can be mailed.</summary>
+    public bool IsPossible => letters.AreMailed;
 
     public async Task RunAsync(string email, CancellationToken cancellationToken)
     {

@@ -26,7 +26,6 @@ internal static class SignInFeature
             {
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = "";
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
                 // Length, not composition: NIST SP 800-63B 5.1.1.2.
                 options.Password.RequiredLength = 12;
@@ -90,10 +89,7 @@ internal static class SignInFeature
         });
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "portal-formular";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie = new FormCookie();
         });
         return authentication;
     }
@@ -106,9 +102,12 @@ internal static class SignInFeature
             .RequireAuthorization(new NeedsAttribute(PortalAction.SeeOverview)).WithMetadata(new OpenWithoutTwoStepAttribute());
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync([FromServices] SignInManager<Account> signIn, [FromForm] string? till)
+    private static async Task<RedirectHttpResult> SignOutAsync([FromServices] SignInManager<Account> signIn, [FromForm] string? till, HttpContext context)
     {
         await signIn.SignOutAsync();
+
+        // Whoever has the browser next finds no page of the one before.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return TypedResults.LocalRedirect(LocalAddress.Of(till) ?? PortalUrls.Start);
     }
 }

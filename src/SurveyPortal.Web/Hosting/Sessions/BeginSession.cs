@@ -44,9 +44,9 @@ internal sealed class BeginSession(
     private async Task<Guid> AddAsync(PortalContext database, Guid accountId, string name, HttpContext context, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var tooOld = now - SessionCheck.Life;
+        var (notSeen, tooOld) = (now - SessionCheck.Life, now - SessionCheck.LongestLife);
         var replaced = context.User.Session();
-        await database.SignInSessions.Where(session => session.Id == replaced || session.LastSeenAt < tooOld).ExecuteDeleteAsync(cancellationToken);
+        await database.SignInSessions.Where(session => session.Id == replaced || session.LastSeenAt < notSeen || session.StartedAt <= tooOld).ExecuteDeleteAsync(cancellationToken);
         await database.Users.Where(account => account.Id == accountId)
             .ExecuteUpdateAsync(update => update.SetProperty(account => account.LastSignInAt, now), cancellationToken);
 

@@ -17,6 +17,9 @@ internal sealed class SessionCheck(IDbContextFactory<PortalContext> databases, T
     /// <summary>A browser not seen for so long is signed out.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(8);
 
+    /// <summary>However busy the browser is, after so long the person signs in anew.</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromHours(12);
+
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>
@@ -39,7 +42,7 @@ internal sealed class SessionCheck(IDbContextFactory<PortalContext> databases, T
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var session = await database.SignInSessions.AsNoTracking()
             .SingleOrDefaultAsync(session => session.Id == sessionId && session.AccountId == accountId, cancellationToken);
-        if (session is null || session.LastSeenAt < now - Life
+        if (session is null || session.LastSeenAt < now - Life || session.StartedAt <= now - LongestLife
             || await StandingAsync(database, accountId, person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType), person.CameInTwoSteps(), cancellationToken) is not { } standing)
         {
             return null;

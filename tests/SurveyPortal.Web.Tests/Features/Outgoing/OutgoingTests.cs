@@ -26,7 +26,7 @@ public sealed class OutgoingTests : IAsyncLifetime
         {
             Arguments =
             [
-                "--Portal:Mail:Server", "127.0.0.1", "--Portal:Mail:Port", $"{_server.Port}", "--Portal:Mail:Security", "None",
+                "--Portal:PublicAddress", "https://portal.example", "--Portal:Mail:Server", "127.0.0.1", "--Portal:Mail:Port", $"{_server.Port}", "--Portal:Mail:Security", "None",
                 "--Portal:Mail:From", "portal@exempel.example", "--Portal:Mail:User", SmtpListener.User, "--Portal:Mail:Password", SmtpListener.Password,
             ],
         };
@@ -114,6 +114,7 @@ public sealed class OutgoingTests : IAsyncLifetime
         {
             ["Logging__LogLevel__Default"] = "Trace",
             ["Logging__Console__LogLevel__Default"] = "Trace",
+            ["Portal__PublicAddress"] = "https://portal.example",
             ["Portal__Mail__Server"] = "127.0.0.1",
             ["Portal__Mail__Port"] = $"{server.Port}",
             ["Portal__Mail__Security"] = "None",

@@ -7,6 +7,7 @@ using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.SignIn.OwnAccount;
 using SurveyPortal.Web.Hosting.Demo;
+using SurveyPortal.Web.Shell;
 using SurveyPortal.Web.Tests.Access;
 
 namespace SurveyPortal.Web.Tests.Features.SignIn;
@@ -21,7 +22,7 @@ public sealed class OwnAccountTests(InProcessPortal portal) : IClassFixture<InPr
         await browser.OpenAsync("/mitt-konto");
 
         Assert.All(
-            [person.Name, person.Email, OwnAccountTexts.RoleCoordinator, DemoPeople.FirstArea, OwnAccountTexts.SessionThis, OwnAccountTexts.TwoStepWhy],
+            [person.Name, person.Email, RoleName.Of(PortalRole.Coordinator), DemoPeople.FirstArea, OwnAccountTexts.SessionThis, OwnAccountTexts.TwoStepWhy],
             text => Assert.Contains(text, browser.Page, StringComparison.Ordinal));
         Assert.DoesNotContain(OwnAccountTexts.SessionsEnd, browser.Page, StringComparison.Ordinal);
     }

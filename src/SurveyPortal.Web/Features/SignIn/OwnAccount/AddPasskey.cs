@@ -8,18 +8,22 @@ using SurveyPortal.Web.Hosting.Sessions;
 namespace SurveyPortal.Web.Features.SignIn.OwnAccount;
 
 /// <summary>Adds a passkey to the own account.</summary>
-internal sealed class AddPasskey(UserManager<Account> accounts, SignInManager<Account> signIn, EventLog log)
+internal sealed class AddPasskey(UserManager<Account> accounts, SignInManager<Account> signIn, ProvePassword prove, EventLog log)
 {
     public const int MaxName = 40;
 
     private const int Most = 20;
 
-    /// <returns>False when the browser's answer is not to our question.</returns>
-    public async Task<bool> RunAsync(ClaimsPrincipal person, string credential, string name, CancellationToken cancellationToken)
+    public async Task<Outcome> RunAsync(ClaimsPrincipal person, string credential, string name, string password, CancellationToken cancellationToken)
     {
         if (!PasskeyAnswer.IsReadable(credential) || await accounts.GetUserAsync(person) is not { } account || (await accounts.GetPasskeysAsync(account)).Count >= Most)
         {
-            return false;
+            return new Outcome.Refused();
+        }
+
+        if (!await prove.RunIfAskedAsync(person, account, password, cancellationToken))
+        {
+            return new Outcome.WrongPassword();
         }
 
         PasskeyAttestationResult result;
@@ -30,19 +34,19 @@ internal sealed class AddPasskey(UserManager<Account> accounts, SignInManager<Ac
         catch (InvalidOperationException)
         {
             // Nothing was asked of this browser, or too long ago.
-            return false;
+            return new Outcome.Refused();
         }
 
         if (!result.Succeeded || result.UserEntity.Id != account.Id.ToString())
         {
-            return false;
+            return new Outcome.Refused();
         }
 
         var line = new string([.. name.Where(letter => !char.IsControl(letter))]).Trim();
         result.Passkey.Name = line.Length <= MaxName ? line : line[..MaxName];
         if (!(await accounts.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
         {
-            return false;
+            return new Outcome.Refused();
         }
 
         await log.WriteAsync(new Doer(account.Id, account.DisplayName), LogKind.PasskeyAdded, account.DisplayName, result.Passkey.Name, cancellationToken);
@@ -51,6 +55,16 @@ internal sealed class AddPasskey(UserManager<Account> accounts, SignInManager<Ac
             await signIn.SignInWithClaimsAsync(account, BeginSession.Keep(), [SignInByPasskey.TwoSteps]);
         }
 
-        return true;
+        return new Outcome.Added();
+    }
+
+    internal abstract record Outcome
+    {
+        internal sealed record Added : Outcome;
+
+        internal sealed record WrongPassword : Outcome;
+
+        /// <summary>The browser's answer is not to our question, or there are too many passkeys.</summary>
+        internal sealed record Refused : Outcome;
     }
 }

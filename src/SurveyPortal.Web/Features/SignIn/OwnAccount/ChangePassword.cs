@@ -6,7 +6,7 @@ using SurveyPortal.Persistence.Log;
 namespace SurveyPortal.Web.Features.SignIn.OwnAccount;
 
 /// <summary>Changes the own password. Whoever sits at an open screen must know the old one; wrong guesses count towards the lock.</summary>
-internal sealed class ChangePassword(UserManager<Account> accounts, SignInManager<Account> signIn, KeepSignedIn keep, EventLog log)
+internal sealed class ChangePassword(UserManager<Account> accounts, ProvePassword prove, KeepSignedIn keep, EventLog log)
 {
     public async Task<Outcome> RunAsync(ClaimsPrincipal person, string current, string next, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class ChangePassword(UserManager<Account> accounts, SignInManage
             return new Outcome.Refused(refused);
         }
 
-        if (current.Length > NewAccount.MaxPassword || !(await signIn.CheckPasswordSignInAsync(account, current, lockoutOnFailure: true)).Succeeded)
+        if (!await prove.RunAsync(account, current, cancellationToken))
         {
             return new Outcome.Wrong();
         }

@@ -4,7 +4,7 @@ namespace SurveyPortal.Web.Features.SignIn.OwnAccount;
 internal static class OwnAccountFeature
 {
     public static IServiceCollection AddOwnAccount(this IServiceCollection services) => services
-        .AddScoped<ReadOwnAccount>().AddScoped<KeepSignedIn>().AddScoped<ChangePassword>()
+        .AddScoped<ReadOwnAccount>().AddScoped<KeepSignedIn>().AddScoped<ProvePassword>().AddScoped<ChangePassword>()
         .AddScoped<AppKeys>().AddScoped<TurnOnTwoStep>().AddScoped<TurnOffTwoStep>().AddScoped<MakeRecoveryCodes>()
         .AddScoped<AddPasskey>().AddScoped<RemovePasskey>();
 }

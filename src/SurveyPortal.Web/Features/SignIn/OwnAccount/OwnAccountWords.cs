@@ -1,5 +1,4 @@
 using System.Globalization;
-using SurveyPortal.Domain.Access;
 
 namespace SurveyPortal.Web.Features.SignIn.OwnAccount;
 
@@ -27,8 +26,6 @@ internal static class OwnAccountWords
         TwoStepOffDone => OwnAccountTexts.TwoStepOffDone,
         _ => null,
     };
-
-    public static string Role(PortalRole role) => OwnAccountTexts.ResourceManager.GetString("Role" + role, CultureInfo.CurrentCulture) ?? role.ToString();
 
     public static string CodesLeft(int left) =>
         left == 0 ? OwnAccountTexts.CodesNone : string.Format(CultureInfo.CurrentCulture, left == 1 ? OwnAccountTexts.CodesOne : OwnAccountTexts.CodesLeft, left);

@@ -26,8 +26,10 @@ internal sealed class ReadOwnAccount(UserManager<Account> accounts, IDbContextFa
         var roles = await database.RoleAssignments.Where(role => role.AccountId == account.Id).Select(role => role.Role).ToListAsync(cancellationToken);
         var areas = await database.AccountAreas.Where(area => area.AccountId == account.Id)
             .Join(database.Areas, tied => tied.AreaId, area => area.Id, (_, area) => area.Name).ToListAsync(cancellationToken);
-        var oldest = time.GetUtcNow().UtcDateTime - SessionCheck.Life;
-        var sessions = await database.SignInSessions.AsNoTracking().Where(session => session.AccountId == account.Id && session.LastSeenAt >= oldest).ToListAsync(cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var (seen, started) = (now - SessionCheck.Life, now - SessionCheck.LongestLife);
+        var sessions = await database.SignInSessions.AsNoTracking()
+            .Where(session => session.AccountId == account.Id && session.LastSeenAt >= seen && session.StartedAt > started).ToListAsync(cancellationToken);
         var passkeys = await accounts.GetPasskeysAsync(account);
         return new OwnAccountView(
             account.DisplayName,

@@ -6,7 +6,7 @@ using SurveyPortal.Persistence.Log;
 namespace SurveyPortal.Web.Features.SignIn.OwnAccount;
 
 /// <summary>Stops asking for the app's code. Asks for the password, and is refused when the person's role asks for two steps and nothing else is left.</summary>
-internal sealed class TurnOffTwoStep(UserManager<Account> accounts, SignInManager<Account> signIn, ReadOwnAccount read, KeepSignedIn keep, EventLog log)
+internal sealed class TurnOffTwoStep(UserManager<Account> accounts, ProvePassword prove, ReadOwnAccount read, KeepSignedIn keep, EventLog log)
 {
     // Where the framework keeps an account's key and recovery codes.
     private const string Provider = "[AspNetUserStore]";
@@ -18,7 +18,7 @@ internal sealed class TurnOffTwoStep(UserManager<Account> accounts, SignInManage
             return new Outcome.Needed();
         }
 
-        if (password.Length > NewAccount.MaxPassword || !(await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true)).Succeeded)
+        if (!await prove.RunAsync(account, password, cancellationToken))
         {
             return new Outcome.Wrong();
         }

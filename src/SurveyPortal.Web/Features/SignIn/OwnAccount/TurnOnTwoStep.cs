@@ -6,15 +6,24 @@ using SurveyPortal.Persistence.Log;
 namespace SurveyPortal.Web.Features.SignIn.OwnAccount;
 
 /// <summary>Starts asking for the app's code at sign-in, or moves to a new app, once a code shows that the app has the key.</summary>
-internal sealed class TurnOnTwoStep(UserManager<Account> accounts, IUserStore<Account> store, AppKeys keys, MakeRecoveryCodes codes, KeepSignedIn keep, EventLog log)
+internal sealed class TurnOnTwoStep(
+    UserManager<Account> accounts, IUserStore<Account> store, AppKeys keys, ProvePassword prove, MakeRecoveryCodes codes, KeepSignedIn keep, EventLog log)
 {
-    /// <returns>Recovery codes, to be shown this once; null when the code is wrong.</returns>
-    public async Task<IReadOnlyList<string>?> RunAsync(ClaimsPrincipal person, string code, CancellationToken cancellationToken)
+    public async Task<Outcome> RunAsync(ClaimsPrincipal person, string code, string password, CancellationToken cancellationToken)
     {
-        if (await accounts.GetUserAsync(person) is not { } account || await keys.FindAsync(account, person) is not { } key
-            || !await IsRightAsync(account, key, new string([.. code.Where(char.IsAsciiDigit)]), cancellationToken))
+        if (await accounts.GetUserAsync(person) is not { } account || await keys.FindAsync(account, person) is not { } key)
         {
-            return null;
+            return new Outcome.WrongCode();
+        }
+
+        if (!await prove.RunIfAskedAsync(person, account, password, cancellationToken))
+        {
+            return new Outcome.WrongPassword();
+        }
+
+        if (!await IsRightAsync(account, key, new string([.. code.Where(char.IsAsciiDigit)]), cancellationToken))
+        {
+            return new Outcome.WrongCode();
         }
 
         await keys.ForgetAsync(account);
@@ -22,7 +31,7 @@ internal sealed class TurnOnTwoStep(UserManager<Account> accounts, IUserStore<Ac
         await log.WriteAsync(new Doer(account.Id, account.DisplayName), LogKind.TwoFactorOn, account.DisplayName, "", cancellationToken);
         var made = await codes.RunAsync(account, cancellationToken);
         await keep.RunAsync(account, person, twoSteps: true, cancellationToken);
-        return made;
+        return new Outcome.Done(made);
     }
 
     // The framework checks codes against the key in use only, so the waiting key takes its place and gives it back if the code is wrong.
@@ -38,5 +47,15 @@ internal sealed class TurnOnTwoStep(UserManager<Account> accounts, IUserStore<Ac
 
         await inUse.SetAuthenticatorKeyAsync(account, before ?? "", cancellationToken);
         return false;
+    }
+
+    internal abstract record Outcome
+    {
+        /// <summary>It is on, with recovery codes to be shown this once.</summary>
+        internal sealed record Done(IReadOnlyList<string> Codes) : Outcome;
+
+        internal sealed record WrongCode : Outcome;
+
+        internal sealed record WrongPassword : Outcome;
     }
 }
