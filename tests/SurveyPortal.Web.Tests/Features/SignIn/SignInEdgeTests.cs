@@ -75,6 +75,7 @@ public sealed class SignInEdgeTests(InProcessPortal portal) : IClassFixture<InPr
 
         Assert.Equal("/platta", answer.Headers.Location!.OriginalString);
         Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("__Host-platta=", StringComparison.Ordinal));
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("__Host-kand=;", StringComparison.Ordinal));
         Assert.False(await database.SignInSessions.AnyAsync(session => session.AccountId == account));
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(cookies, "/oversikt"));
     }
