@@ -23,12 +23,14 @@ public sealed class OwnAccountLookTests(PortalFixture portal) : IClassFixture<Po
         await page.GotoAsync("/mitt-konto/tvasteg");
         await look.AtAsync(visitor, "tvasteg");
         await page.GetByLabel("Kod från appen").FillAsync("12");
+        await page.Locator("#app-losenord").FillAsync(portal.Coach.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Slå på två steg" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await look.AtAsync(visitor, "tvasteg-fel");
 
         var key = (await page.Locator(".app-key").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
         await page.GetByLabel("Kod från appen").FillAsync(AppOnPhone.Code(key));
+        await page.Locator("#app-losenord").FillAsync(portal.Coach.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Slå på två steg" }).ClickAsync();
         await Expect(page.GetByText("Var och en fungerar en gång")).ToBeVisibleAsync();
         await look.AtAsync(visitor, "koder");

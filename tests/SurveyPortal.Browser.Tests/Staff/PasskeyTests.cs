@@ -17,6 +17,7 @@ public sealed class PasskeyTests(PortalFixture fixture) : IClassFixture<PortalFi
 
         await page.GotoAsync("/mitt-konto");
         await page.GetByLabel("Vad ska nyckeln heta?").FillAsync("Min telefon");
+        await page.Locator("#nyckel-losenord").FillAsync(fixture.Coach.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till en nyckel" }).ClickAsync();
         await Expect(page.GetByText("Nyckeln är tillagd")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Min telefon" })).ToBeVisibleAsync();
@@ -27,6 +28,7 @@ public sealed class PasskeyTests(PortalFixture fixture) : IClassFixture<PortalFi
         await Expect(page).ToHaveURLAsync(new Regex("/mitt-konto$"));
         await Expect(page.GetByText("coach@demo.example")).ToBeVisibleAsync();
 
+        await page.Locator("#nyckel-bort-losenord").FillAsync(fixture.Coach.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Ta bort: Min telefon" }).ClickAsync();
         await Expect(page.GetByText("Nyckeln är borttagen")).ToBeVisibleAsync();
         await person.Context.ClearCookiesAsync();
@@ -45,6 +47,7 @@ public sealed class PasskeyTests(PortalFixture fixture) : IClassFixture<PortalFi
         await PlugInAsync(person, isVerified: false);
 
         await person.Page.GotoAsync("/mitt-konto");
+        await person.Page.Locator("#nyckel-losenord").FillAsync(fixture.Head.Password);
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Lägg till en nyckel" }).ClickAsync();
 
         await Expect(person.Page.GetByText("Ingen nyckel lades till")).ToBeVisibleAsync();

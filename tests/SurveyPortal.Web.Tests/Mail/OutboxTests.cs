@@ -162,6 +162,17 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.Contains("Mail:From:", Assert.Throws<WrongSettingsException>(() => Read(("Server", "mail.exempel.example"))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_mail_server_needs_an_address_that_links_in_letters_begin_with()
+    {
+        PortalOptions Read(params KeyValuePair<string, string?>[] settings) => PortalSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        KeyValuePair<string, string?>[] mail = [new("Portal:Mail:Server", "mail.exempel.example"), new("Portal:Mail:From", "portal@exempel.example")];
+
+        Assert.StartsWith("  • Portal:PublicAddress: ", Assert.Throws<WrongSettingsException>(() => Read(mail)).Message, StringComparison.Ordinal);
+        Assert.Equal("https://portal.example", Read([.. mail, new("Portal:PublicAddress", "https://portal.example")]).PublicAddress);
+        Assert.Equal("", Read().PublicAddress);
+    }
+
     [Theory]
     [InlineData("mail.exempel.example", "None", false)]
     [InlineData("192.0.2.1", "None", false)]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using SurveyPortal.Web.Hosting.Sessions;
 
 namespace SurveyPortal.Web.Features.Kiosk;
 
@@ -19,6 +20,7 @@ internal static class ActivateEndpoint
         }
 
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        KnownBrowsers.Forget(context);
         await DeviceSignIn.TurnOnAsync(context, deviceId);
         return TypedResults.LocalRedirect(PortalUrls.Kiosk);
     }

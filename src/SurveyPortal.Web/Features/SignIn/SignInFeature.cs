@@ -37,6 +37,7 @@ internal static class SignInFeature
             })
             .AddEntityFrameworkStores<PortalContext>()
             .AddUserStore<AccountStore>()
+            .AddUserManager<StaffAccounts>()
             .AddSignInManager<StaffSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider)

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,16 @@ namespace SurveyPortal.Web.Features.SignIn;
 internal sealed class StaffSignIn(
     UserManager<Account> accounts, IHttpContextAccessor requests, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation,
-    IDbContextFactory<PortalContext> databases, DemoMode demo)
+    IDbContextFactory<PortalContext> databases, DemoMode demo, KnownBrowsers browsers)
     : SignInManager<Account>(accounts, requests, claims, options, logger, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(Account user) => user.DeactivatedAt is null && await base.CanSignInAsync(user);
+
+    public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        browsers.Remember(Context, user.Id);
+    }
 
     public override async Task<bool> IsTwoFactorEnabledAsync(Account user)
     {

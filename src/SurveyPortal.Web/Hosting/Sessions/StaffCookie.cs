@@ -70,5 +70,5 @@ internal sealed class StaffCookie(SessionCheck check, BeginSession begin, EndSes
 internal static class SessionServices
 {
     public static IServiceCollection AddSessions(this IServiceCollection services) => services
-        .AddSingleton<SessionCheck>().AddSingleton<BeginSession>().AddSingleton<EndSessions>().AddScoped<StaffCookie>();
+        .AddSingleton<SessionCheck>().AddSingleton<BeginSession>().AddSingleton<EndSessions>().AddSingleton<KnownBrowsers>().AddScoped<StaffCookie>();
 }

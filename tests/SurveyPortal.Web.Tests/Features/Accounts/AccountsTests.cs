@@ -73,6 +73,30 @@ public sealed class AccountsTests(InProcessPortal portal) : IClassFixture<InProc
     }
 
     [Fact]
+    public async Task Who_has_lost_the_second_step_gets_it_reset_by_an_administrator_and_signs_in_with_the_password_again()
+    {
+        var desk = await Desk.OfAdministratorAsync(portal);
+        var person = DemoPeople.All.Single(row => row.Role == PortalRole.PreparatoryGroup);
+        var browser = await new SignIn.StaffBrowser(portal).SignInAsync(person.Email, DemoPeople.Password);
+        var key = (await browser.OpenAsync("/mitt-konto/tvasteg")).AppKey();
+        await browser.SendAsync("app", ("App.Code", SignIn.StaffBrowser.AppCode(key)), ("App.Password", DemoPeople.Password));
+        var address = PortalUrls.Account((await Desk.FindAsync(portal, person.Email))!.Id);
+        Assert.StartsWith("/logga-in/kod", (await new SignIn.StaffBrowser(portal).SignInAsync(person.Email, DemoPeople.Password)).Leads, StringComparison.Ordinal);
+
+        var page = await desk.GetAsync(address);
+        Assert.Contains("Var säker på vem du talar med innan du gör det.", page.Page, StringComparison.Ordinal);
+        var done = await desk.SendAsync(page, "nollstall");
+        Assert.Contains(AccountsTexts.DoneReset, (await desk.GetAsync(done.LedTo)).Page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.OpenAsync("/oversikt")).Status);
+        Assert.Equal("/oversikt", (await new SignIn.StaffBrowser(portal).SignInAsync(person.Email, DemoPeople.Password)).Leads);
+
+        // The second of two clicks does and says nothing more.
+        Assert.Equal(HttpStatusCode.Redirect, (await desk.SendAsync(page, "nollstall")).Status);
+        var line = Assert.Single(await Desk.LogAsync(portal, person.Email), row => row.Kind == LogKind.TwoFactorOff);
+        Assert.Equal(DemoPeople.All[0].Name, line.Actor);
+    }
+
+    [Fact]
     public async Task An_invitation_made_again_voids_the_old_one()
     {
         var desk = await Desk.OfAdministratorAsync(portal);

@@ -1,8 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.SignIn.OwnAccount;
@@ -140,10 +142,45 @@ public sealed class OwnAccountTests(InProcessPortal portal) : IClassFixture<InPr
 
         var staff = await SignInAsync(Person(PortalRole.Coach));
         await staff.OpenAsync("/mitt-konto");
-        await staff.SendAsync("nyckel", ("Added.Credential", answer), ("Added.Name", "Telefon"));
+        await staff.SendAsync("nyckel", ("Added.Credential", answer), ("Added.Name", "Telefon"), ("Added.Password", DemoPeople.Password));
         Assert.Equal(HttpStatusCode.OK, staff.Status);
         Assert.Contains(OwnAccountTexts.PasskeyRefused, staff.Page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_passkey_is_neither_added_nor_removed_without_the_password_and_wrong_ones_lock()
+    {
+        var person = Person(PortalRole.Head);
+        var browser = await SignInAsync(person);
+        await using var database = await OpenAsync();
+        var account = await database.Users.Where(row => row.Email == person.Email).Select(row => row.Id).SingleAsync();
+        database.UserTokens.Add(new IdentityUserToken<Guid> { UserId = account, LoginProvider = AccountStore.Passkeys, Name = "4BF5122F344554C53BDE2EBB8CD2B7E3D1600AD631C385A5D7CCE23C7785459A", Value = Passkey });
+        await database.SaveChangesAsync();
+        var keys = database.UserTokens.Where(token => token.UserId == account && token.LoginProvider == AccountStore.Passkeys);
+
+        await browser.OpenAsync("/mitt-konto");
+        await browser.SendAsync("nyckel", ("Added.Credential", "{}"), ("Added.Name", "Min andra"), ("Added.Password", "fel lösenord här"));
+        Assert.Contains(OwnAccountTexts.PasswordWrong, browser.Page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Min andra\"", browser.Page, StringComparison.Ordinal);
+        await browser.SendAsync("nyckel-bort", ("Removed.Id", "AQ"));
+        Assert.Contains(OwnAccountTexts.PasswordWrong, browser.Page, StringComparison.Ordinal);
+        Assert.Equal(1, await keys.CountAsync());
+        await browser.SendAsync("nyckel-bort", ("Removed.Id", "AQ"), ("Removed.Password", DemoPeople.Password));
+        Assert.Contains(OwnAccountTexts.PasskeyRemovedDone, (await browser.FollowAsync()).Page, StringComparison.Ordinal);
+        Assert.Equal(0, await keys.CountAsync());
+
+        for (var tries = 0; tries < 5; tries++)
+        {
+            await browser.SendAsync("nyckel", ("Added.Credential", "{}"), ("Added.Password", "fel lösenord här"));
+        }
+
+        Assert.Contains(LogKind.LockedOut, await LogAsync(person));
+        browser.Forget(SignInFeature.Cookie);
+        Assert.Contains(SignInTexts.Wrong, (await browser.SignInAsync(person.Email, DemoPeople.Password)).Page, StringComparison.Ordinal);
+    }
+
+    private const string Passkey =
+        """{"Id":"AQ==","PublicKey":"AQ==","Name":"Telefon","CreatedAt":"2026-11-22T09:00:00+00:00","Uses":0,"Transports":[],"Verified":true,"BackupEligible":false,"BackedUp":false}""";
 
     private static DemoPerson Person(PortalRole role) => DemoPeople.All.Single(person => person.Role == role);
 

@@ -18,10 +18,16 @@ internal sealed partial class PublicForm(InProcessPortal portal, string address,
 
     public async Task<(HttpStatusCode Status, string Page)> SendAsync(Dictionary<string, string> fields, string? to = null)
     {
+        var answer = await PostAsync(fields, to);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The same, with the headers of the answer.</summary>
+    public async Task<HttpResponseMessage> PostAsync(Dictionary<string, string> fields, string? to = null)
+    {
         using var client = portal.Client(cookies);
         using var content = new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token)));
-        var answer = await client.PostAsync(new Uri(to ?? address, UriKind.Relative), content);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return await client.PostAsync(new Uri(to ?? address, UriKind.Relative), content);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

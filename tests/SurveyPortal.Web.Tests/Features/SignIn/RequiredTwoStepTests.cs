@@ -35,6 +35,7 @@ public sealed class RequiredTwoStepTests : IAsyncLifetime
 
         await browser.FollowAsync();
         Assert.Contains(OwnAccountTexts.MustHeading, browser.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("type=\"password\"", browser.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"/matningar\"", browser.Page, StringComparison.Ordinal);
         await browser.SendAsync("app", ("App.Code", StaffBrowser.AppCode(browser.AppKey())));
         Assert.Equal(10, browser.RecoveryCodes().Count);
@@ -103,6 +104,14 @@ public sealed class RequiredTwoStepTests : IAsyncLifetime
         // A form that was never shown opens nothing either.
         await browser.SendAsync("kod", ("Form.Code", "123456"));
         Assert.Equal("/logga-in?till=%2Foversikt", (await browser.OpenAsync("/oversikt")).Leads?.Replace("ReturnUrl", "till", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_tables_are_those_that_the_running_portal_works_with()
+    {
+        await using var database = await OpenAsync();
+        Assert.False(database.Database.HasPendingModelChanges());
+        Assert.DoesNotContain(database.Model.GetEntityTypes(), table => table.ClrType.Name.Contains("Passkey", StringComparison.Ordinal));
     }
 
     private const string Passkey =

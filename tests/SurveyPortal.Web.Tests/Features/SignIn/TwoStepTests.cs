@@ -107,7 +107,7 @@ public sealed class TwoStepTests(InProcessPortal portal) : IClassFixture<InProce
     {
         var browser = await new StaffBrowser(portal).SignInAsync(Email(PortalRole.PreparatoryGroup), DemoPeople.Password);
         var key = (await browser.OpenAsync("/mitt-konto/tvasteg")).AppKey();
-        await browser.SendAsync("app", ("App.Code", "123"));
+        await browser.SendAsync("app", ("App.Code", "123"), ("App.Password", DemoPeople.Password));
 
         Assert.Contains(OwnAccountTexts.AppWrong, browser.Page, StringComparison.Ordinal);
         Assert.Equal(key, browser.AppKey());
@@ -137,20 +137,26 @@ public sealed class TwoStepTests(InProcessPortal portal) : IClassFixture<InProce
     {
         var (browser, old, codes) = await SetUpAsync(PortalRole.Coach);
         await browser.OpenAsync("/mitt-konto/tvasteg");
-        await browser.SendAsync("koder");
+        await browser.SendAsync("koder", ("Codes.Password", "fel lösenord här"));
+        Assert.Contains(OwnAccountTexts.PasswordWrong, browser.Page, StringComparison.Ordinal);
+        Assert.Empty(browser.RecoveryCodes());
+        await browser.SendAsync("koder", ("Codes.Password", DemoPeople.Password));
         var renewed = browser.RecoveryCodes();
         Assert.Equal(10, renewed.Count);
         Assert.Empty(renewed.Intersect(codes));
 
         var waiting = (await browser.OpenAsync("/mitt-konto/tvasteg?ny=true")).AppKey();
         Assert.NotEqual(old, waiting);
-        await browser.SendAsync("app", ("App.Code", "123456"));
+        await browser.SendAsync("app", ("App.Code", "123456"), ("App.Password", DemoPeople.Password));
+        Assert.Contains(OwnAccountTexts.AppWrong, browser.Page, StringComparison.Ordinal);
+        await browser.SendAsync("app", ("App.Code", StaffBrowser.AppCode(waiting)), ("App.Password", "fel lösenord här"));
+        Assert.Contains(OwnAccountTexts.PasswordWrong, browser.Page, StringComparison.Ordinal);
         var other = await new StaffBrowser(portal).SignInAsync(Email(PortalRole.Coach), DemoPeople.Password);
         await other.FollowAsync();
         await other.SendAsync("kod", ("Form.Code", StaffBrowser.AppCode(old, 1)));
         Assert.Equal("/oversikt", other.Leads);
 
-        await browser.SendAsync("app", ("App.Code", StaffBrowser.AppCode(waiting)));
+        await browser.SendAsync("app", ("App.Code", StaffBrowser.AppCode(waiting)), ("App.Password", DemoPeople.Password));
         Assert.Equal(10, browser.RecoveryCodes().Count);
         Assert.Equal(HttpStatusCode.Redirect, (await other.OpenAsync("/oversikt")).Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync("/oversikt")).Status);
@@ -190,7 +196,7 @@ public sealed class TwoStepTests(InProcessPortal portal) : IClassFixture<InProce
     {
         var browser = await new StaffBrowser(portal).SignInAsync(Email(role), DemoPeople.Password);
         var key = (await browser.OpenAsync("/mitt-konto/tvasteg")).AppKey();
-        await browser.SendAsync("app", ("App.Code", StaffBrowser.AppCode(key)));
+        await browser.SendAsync("app", ("App.Code", StaffBrowser.AppCode(key)), ("App.Password", DemoPeople.Password));
         Assert.Equal(HttpStatusCode.OK, browser.Status);
         return (browser, key, browser.RecoveryCodes());
     }

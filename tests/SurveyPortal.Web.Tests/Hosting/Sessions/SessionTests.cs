@@ -3,11 +3,13 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Features.SignIn;
+using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Hosting.Sessions;
 using SurveyPortal.Web.Shell;
@@ -116,6 +118,44 @@ public sealed class SessionTests(InProcessPortal portal) : IClassFixture<InProce
     }
 
     [Fact]
+    public async Task However_busy_a_browser_is_its_sign_in_ends_after_twelve_hours()
+    {
+        var (account, cookies) = await SignInAsync(PortalRole.PreparatoryGroup);
+        await using var database = await OpenAsync();
+        var mine = database.SignInSessions.AsNoTracking().Where(session => session.AccountId == account);
+        var session = await mine.SingleAsync();
+        var stamp = (await database.Users.AsNoTracking().SingleAsync(row => row.Id == account)).SecurityStamp!;
+        var person = new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, account.ToString()), new Claim("AspNet.Identity.SecurityStamp", stamp),
+                new Claim(AccessClaims.SessionClaim, session.Id.ToString("N")),
+            ],
+            "test"));
+        var clock = new SetClock(session.StartedAt);
+        var check = new SessionCheck(
+            portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>(), clock, portal.Services.GetRequiredService<DemoMode>(),
+            portal.Services.GetRequiredService<IOptions<IdentityOptions>>());
+
+        // Seen every hour, so it is never out of sight.
+        for (var hour = 1; hour < 12; hour++)
+        {
+            clock.Now = session.StartedAt.AddHours(hour);
+            Assert.NotNull(await check.FindAsync(person, CancellationToken.None));
+        }
+
+        clock.Now = session.StartedAt + SessionCheck.LongestLife - TimeSpan.FromSeconds(1);
+        Assert.NotNull(await check.FindAsync(person, CancellationToken.None));
+        clock.Now = session.StartedAt.AddHours(12);
+        Assert.Null(await check.FindAsync(person, CancellationToken.None));
+
+        // The same for a request, and the next sign-in cleans it away.
+        await mine.ExecuteUpdateAsync(update => update.SetProperty(row => row.StartedAt, DateTime.UtcNow.AddHours(-13)).SetProperty(row => row.LastSeenAt, DateTime.UtcNow));
+        Assert.Equal(HttpStatusCode.Redirect, await GetAsync(cookies, "/oversikt"));
+        await SignInAsync(PortalRole.PreparatoryGroup);
+        Assert.NotEqual(session.Id, (await mine.SingleAsync()).Id);
+    }
+
+    [Fact]
     public async Task Whoever_is_signed_in_leaves_no_trace_where_answers_are_given()
     {
         var (account, cookies) = await SignInAsync(PortalRole.Administrator);
@@ -175,6 +215,13 @@ public sealed class SessionTests(InProcessPortal portal) : IClassFixture<InProce
     {
         using var client = portal.Client(cookies);
         return (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode;
+    }
+
+    private sealed class SetClock(DateTime now) : TimeProvider
+    {
+        public DateTime Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => new(Now, TimeSpan.Zero);
     }
 
     private Task<PortalContext> OpenAsync() => portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
