@@ -16,6 +16,10 @@ internal static class PortalErrors
         .Replace("Något gick fel", "Det gick inte att läsa", StringComparison.Ordinal)
         .Replace("Felet är vårt, inte ditt. Vänta en stund och försök igen.", "Det som skickades innehöll tecken som inte går att läsa. Gå tillbaka, skriv om texten och försök igen.", StringComparison.Ordinal);
 
+    private static readonly string Busy = Page
+        .Replace("Något gick fel", "Många är här just nu", StringComparison.Ordinal)
+        .Replace("Felet är vårt, inte ditt. Vänta en stund och försök igen.", "Vänta några sekunder, gå tillbaka och försök igen.", StringComparison.Ordinal);
+
     public static void UsePortalErrors(this WebApplication app) => app.UseExceptionHandler(errors => errors.Run(async context =>
     {
         var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
@@ -23,6 +27,11 @@ internal static class PortalErrors
         {
             // A form that the framework cannot read: rubbish from outside, and no fault of the portal's.
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        else if (exception is TooManyAtOnceException)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "5";
         }
         else if (exception is not null)
         {
@@ -34,6 +43,6 @@ internal static class PortalErrors
         // The strictest there are: the page is the same for everybody.
         RespondHeaders.Set(context.Response);
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(exception is InvalidDataException ? Unreadable : Page, context.RequestAborted);
+        await context.Response.WriteAsync(exception switch { InvalidDataException => Unreadable, TooManyAtOnceException => Busy, _ => Page }, context.RequestAborted);
     }));
 }

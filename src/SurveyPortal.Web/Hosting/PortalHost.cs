@@ -101,7 +101,6 @@ internal static class PortalHost
         builder.Services.AddHostedService<IntakeService>();
         builder.Services.AddHostedService<ReleaseClock>();
         builder.Services.AddProtectionKeys();
-        builder.Services.AddSignInLimits();
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {
@@ -134,7 +133,6 @@ internal static class PortalHost
         app.UseWhen(context => context.Request.Path.StartsWithSegments(PortalUrls.Answer), branch => branch.UseResponseCompression());
         app.UseRouting();
         app.UseStaffHeaders();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseDevices();
         app.UseCircuitGuard();

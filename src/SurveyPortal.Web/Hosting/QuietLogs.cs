@@ -16,6 +16,9 @@ internal sealed class QuietLogs : IPostConfigureOptions<LoggerFilterOptions>
         // Unhandled errors are reported by PortalErrors, which knows not to name the address.
         ("Microsoft.AspNetCore.Diagnostics", LogLevel.None),
 
+        // Whoever sends a forged form would otherwise write a page in the log each time.
+        ("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical),
+
         // Cookie keys lie in the database with everything else; README says what that asks of its backups.
         ("Microsoft.AspNetCore.DataProtection", LogLevel.Error),
         ("Microsoft.AspNetCore", LogLevel.Warning),

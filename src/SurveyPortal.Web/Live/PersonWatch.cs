@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Hosting.Sessions;
 
 namespace SurveyPortal.Web.Live;
@@ -70,14 +71,19 @@ internal sealed class PersonWatch(
     {
         try
         {
-            if (IsTablet() || await check.IsAliveAsync((await pages.GetAuthenticationStateAsync()).User, cancellationToken))
+            var person = (await pages.GetAuthenticationStateAsync()).User;
+            if (await check.IsAliveAsync(person, cancellationToken))
             {
                 return;
             }
 
-            _over = true;
-            ((IHostEnvironmentAuthenticationStateProvider)pages).SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal())));
-            navigation.NavigateTo(navigation.Uri, forceLoad: true);
+            // The rights go first, whatever the browser says its address is.
+            ((IHostEnvironmentAuthenticationStateProvider)pages).SetAuthenticationState(Task.FromResult(new AuthenticationState(WhatIsLeftOf(person))));
+            if (person.Device() is null || !IsTabletPage())
+            {
+                _over = true;
+                navigation.NavigateTo(navigation.Uri, forceLoad: true);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -86,7 +92,11 @@ internal sealed class PersonWatch(
         }
     }
 
+    private static ClaimsPrincipal WhatIsLeftOf(ClaimsPrincipal person) => person.Device() is null
+        ? new ClaimsPrincipal()
+        : new ClaimsPrincipal(new ClaimsIdentity(person.FindAll(Access.DeviceClaim), "device"));
+
     // What a participant fills in there is not to be lost when staff happen to be signed in on the same browser;
     // the tablet is turned off by other means.
-    private bool IsTablet() => new Uri(navigation.Uri).AbsolutePath.StartsWith(PortalUrls.Kiosk, StringComparison.OrdinalIgnoreCase);
+    private bool IsTabletPage() => new Uri(navigation.Uri).AbsolutePath.StartsWith(PortalUrls.Kiosk, StringComparison.OrdinalIgnoreCase);
 }

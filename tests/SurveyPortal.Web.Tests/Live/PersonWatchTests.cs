@@ -49,9 +49,9 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
     }
 
     [Fact]
-    public async Task A_tablet_keeps_its_page_whoever_is_signed_in_on_it_besides()
+    public async Task A_tablet_keeps_its_page_and_whoever_was_signed_in_on_it_besides_keeps_nothing()
     {
-        var open = await OpenAsync("http://localhost/platta");
+        var open = await OpenAsync("http://localhost/platta", new Claim(global::SurveyPortal.Web.Hosting.Access.DeviceClaim, RandomId.Create().ToString("N")));
         await LoseAsync(open.Account, "account");
         for (var time = 0; time < 3; time++)
         {
@@ -61,6 +61,19 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
 
         Assert.Empty(open.Navigation.Loaded);
         Assert.True(await open.HearsAsync());
+        Assert.Equal([global::SurveyPortal.Web.Hosting.Access.DeviceClaim], (await open.Pages.GetAuthenticationStateAsync()).User.Claims.Select(claim => claim.Type));
+    }
+
+    [Fact]
+    public async Task A_page_that_calls_itself_the_tablets_is_stopped_like_any_other()
+    {
+        var open = await OpenAsync("http://localhost/platta");
+        await LoseAsync(open.Account, "account");
+        open.Time.Tick();
+        await open.Navigation.WentAsync();
+
+        Assert.False(await open.HearsAsync());
+        Assert.Empty((await open.Pages.GetAuthenticationStateAsync()).User.Claims);
     }
 
     [Fact]
@@ -90,7 +103,7 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
     }
 
     // Somebody of their own for each test, signed in on one browser.
-    private async Task<OpenPage> OpenAsync(string address)
+    private async Task<OpenPage> OpenAsync(string address, params Claim[] besides)
     {
         var id = RandomId.Create();
         var account = new Account { Id = id, DisplayName = "Kim Ek", Email = $"{id:N}@exempel.example", UserName = $"{id:N}@exempel.example" };
@@ -108,6 +121,7 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
         var identity = (ClaimsIdentity)person.Identity!;
         var check = portal.Services.GetRequiredService<SessionCheck>();
         (await check.StandingAsync(database, id, account.SecurityStamp, twoSteps: false, CancellationToken.None))!.WriteTo(identity);
+        identity.AddClaims(besides);
         identity.AddClaim(new Claim(global::SurveyPortal.Web.Hosting.Access.SessionClaim, session.Id.ToString("N")));
         var open = new OpenPage(check, person, address, id);
         await open.Watch.OnCircuitOpenedAsync(null!, CancellationToken.None);

@@ -7,10 +7,20 @@ namespace SurveyPortal.Web.Features.SignIn;
 internal sealed class AppCodes : AuthenticatorTokenProvider<Account>
 {
     private const string Own = "Portal";
-    private const string Last = "LastCode";
+    private const string Used = "UsedCodes";
 
-    public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user) =>
-        await base.ValidateAsync(purpose, token, manager, user)
-        && await manager.GetAuthenticationTokenAsync(user, Own, Last) != token
-        && (await manager.SetAuthenticationTokenAsync(user, Own, Last, token)).Succeeded;
+    // The framework takes the codes of two steps before and after now: five in all. Older ones are refused by themselves.
+    private const int Remembered = 6;
+
+    public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
+    {
+        if (!await base.ValidateAsync(purpose, token, manager, user))
+        {
+            return false;
+        }
+
+        var used = (await manager.GetAuthenticationTokenAsync(user, Own, Used) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return !used.Contains(token, StringComparer.Ordinal)
+            && (await manager.SetAuthenticationTokenAsync(user, Own, Used, string.Join(' ', used.TakeLast(Remembered - 1).Append(token)))).Succeeded;
+    }
 }
