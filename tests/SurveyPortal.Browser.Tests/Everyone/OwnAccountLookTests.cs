@@ -17,7 +17,7 @@ public sealed class OwnAccountLookTests(PortalFixture portal) : IClassFixture<Po
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lägg till en nyckel" })).ToBeVisibleAsync();
         await look.AtAsync(visitor, "mitt-konto");
         await page.GetByRole(AriaRole.Button, new() { Name = "Byt lösenord" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(page.Locator(".message.bad")).ToBeVisibleAsync();
         await look.AtAsync(visitor, "mitt-konto-fel");
 
         await page.GotoAsync("/mitt-konto/tvasteg");
@@ -25,7 +25,7 @@ public sealed class OwnAccountLookTests(PortalFixture portal) : IClassFixture<Po
         await page.GetByLabel("Kod från appen").FillAsync("12");
         await page.Locator("#app-losenord").FillAsync(portal.Coach.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Slå på två steg" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(page.Locator(".message.bad")).ToBeVisibleAsync();
         await look.AtAsync(visitor, "tvasteg-fel");
 
         var key = (await page.Locator(".app-key").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);

@@ -40,8 +40,15 @@ public sealed class ResetTwoStepTests
         await using var database = await portal.Contexts.CreateDbContextAsync();
         database.Users.Add(new Account
         {
-            Id = id, UserName = $"{id:N}@exempel.example", NormalizedUserName = $"{id:N}@EXEMPEL.EXAMPLE", Email = $"{id:N}@exempel.example",
-            NormalizedEmail = $"{id:N}@EXEMPEL.EXAMPLE", DisplayName = "Exempel", PasswordHash = "x", SecurityStamp = "1", TwoFactorEnabled = true,
+            Id = id,
+            UserName = $"{id:N}@exempel.example",
+            NormalizedUserName = $"{id:N}@EXEMPEL.EXAMPLE",
+            Email = $"{id:N}@exempel.example",
+            NormalizedEmail = $"{id:N}@EXEMPEL.EXAMPLE",
+            DisplayName = "Exempel",
+            PasswordHash = "x",
+            SecurityStamp = "1",
+            TwoFactorEnabled = true,
         });
         foreach (var (provider, name) in new[] { ("[AspNetUserStore]", "AuthenticatorKey"), ("[AspNetUserStore]", "RecoveryCodes"), (AccountStore.Passkeys, "A"), (AccountStore.Passkeys, "B") })
         {
