@@ -15,6 +15,9 @@ namespace SurveyPortal.Web.Features.SignIn;
 /// <summary>Accounts, sign-in, sign-out and the first administrator.</summary>
 internal static class SignInFeature
 {
+    /// <summary>How often a password is hashed.</summary>
+    public const int PasswordRounds = 210_000;
+
     public const string Cookie = "__Host-portal";
 
     // Between the first step and the second, and between the question to a passkey and its answer.
@@ -43,8 +46,8 @@ internal static class SignInFeature
             .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddPasswordValidator<CommonPasswords>();
         // OWASP's figure for PBKDF2 with HMAC-SHA-512; a password is hashed anew when its owner signs in the next time.
-        services.AddScoped<IPasswordHasher<Account>, OneAtATimeHasher>();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRounds);
+        services.AddSingleton<HashingGate>();
         services.AddSessions();
         services.Configure<IdentityPasskeyOptions>(options =>
         {
