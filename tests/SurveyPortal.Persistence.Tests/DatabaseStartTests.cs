@@ -158,11 +158,13 @@ public sealed class DatabaseStartTests
 
         Assert.False(await portal.Start.AnswersAsync(CancellationToken.None));
         Assert.Equal(StoreOutcome.Unavailable, await portal.StoreAsync(round, Build.Sheet()));
+        Assert.True(portal.Answers.IsFailing);
         Assert.False(File.Exists(portal.Settings.Path), "An empty file in its place would look like a portal without data.");
 
         File.Move(away, portal.Settings.Path);
         Assert.True(await portal.Start.AnswersAsync(CancellationToken.None));
         Assert.Equal(StoreOutcome.Stored, await portal.StoreAsync(round, Build.Sheet()));
+        Assert.False(portal.Answers.IsFailing);
         Assert.Equal(2, await portal.CountAsync("Inbox"));
     }
 

@@ -28,15 +28,21 @@ internal static class ShellFeature
         {
             branch.UseStatusCodePagesWithReExecute(PortalUrls.Missing, createScopeForStatusCodePages: true);
 
-            // What was sent is of no interest to the page that says so.
-            branch.Use((context, next) =>
+            branch.Use(async (context, next) =>
             {
+                // What was sent is of no interest to the page that says so.
                 if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
                 {
                     context.Request.Method = HttpMethods.Get;
                 }
 
-                return next(context);
+                await next(context);
+
+                // A form that is refused has a content type and no content, and would otherwise count as answered.
+                if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } refused)
+                {
+                    (refused.ContentType, refused.ContentLength) = (null, null);
+                }
             });
         });
 

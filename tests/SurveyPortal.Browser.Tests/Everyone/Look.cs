@@ -44,6 +44,8 @@ internal sealed class Look(string journey)
         var page = visitor.Page;
         var label = $"{journey}-{++_number:00}-{name}";
         var size = page.ViewportSize!;
+        // A click returns before the page it leads to has its style.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
         foreach (var screen in Screen.All)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Hosting.Demo;
+using SurveyPortal.Web.Shell;
 using SurveyPortal.Web.Tests.Access;
 
 namespace SurveyPortal.Web.Tests.Features.SignIn;
@@ -43,6 +44,17 @@ public sealed class SignInTests(InProcessPortal portal) : IClassFixture<InProces
         Assert.InRange(refused, 1, 160 - 8);
         Assert.All(earnest, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_old_is_answered_with_words()
+    {
+        using var client = portal.Client();
+        using var nothing = new FormUrlEncodedContent([]);
+        var answer = await client.PostAsync(new Uri("/logga-in", UriKind.Relative), nothing);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(ShellTexts.StaleHeading, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
