@@ -36,4 +36,10 @@ public enum AccountChange
 
     /// <summary>It would have left the portal without an administrator.</summary>
     LastAdministrator,
+
+    /// <summary>The address belongs to another account.</summary>
+    AddressTaken,
+
+    /// <summary>Nobody removes the account they are signed in with.</summary>
+    OwnAccount,
 }

@@ -85,6 +85,12 @@ public enum LogKind
     /// <summary>An account was activated again.</summary>
     Reactivated,
 
+    /// <summary>A person's name or address was changed.</summary>
+    PersonChanged,
+
+    /// <summary>An account was removed.</summary>
+    AccountRemoved,
+
     /// <summary>A round was planned.</summary>
     RoundPlanned,
 

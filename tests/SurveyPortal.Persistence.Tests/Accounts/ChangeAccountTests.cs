@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Persistence.Accounts;
@@ -76,12 +77,7 @@ public sealed class ChangeAccountTests
     {
         await using var portal = await PortalDatabase.CreateAsync(engine);
         var person = await AddAsync(portal, PortalRole.Coach);
-        await using (var database = await portal.Contexts.CreateDbContextAsync())
-        {
-            database.SignInSessions.Add(new SignInSession { Id = RandomId.Create(), AccountId = person, StartedAt = portal.Clock.Now, LastSeenAt = portal.Clock.Now, Browser = "Firefox" });
-            await portal.Get<AccountLinks>().AddAsync(database, person, AccountLinkPurpose.NewPassword, CancellationToken.None);
-            await database.SaveChangesAsync();
-        }
+        await SignInAsync(portal, person);
 
         var before = await FindAsync(portal, person);
         Assert.Equal(AccountChange.Done, await DeactivateAsync(portal, person));
@@ -96,6 +92,78 @@ public sealed class ChangeAccountTests
             person, (await RightsAsync(portal, person)).Version, Record(portal), CancellationToken.None));
         Assert.Equal(AccountState.Active, (await FindAsync(portal, person)).State());
         Assert.Equal([PortalRole.Coach], (await RightsAsync(portal, person)).Roles);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task A_new_address_voids_links_to_the_old_one_while_sign_ins_go_on_and_nobody_shares_an_address(Engine engine)
+    {
+        await using var portal = await PortalDatabase.CreateAsync(engine);
+        var (person, other) = (await AddAsync(portal, PortalRole.Coach), await AddAsync(portal, PortalRole.Coach));
+        await SignInAsync(portal, person);
+        var (before, change) = (await FindAsync(portal, person), portal.Get<ChangeAccount>());
+        Task<AccountChange> SetAsync(string version, string name, string email) =>
+            change.SetPersonAsync(person, version, new PersonDetails(name, email), email.ToUpperInvariant(), Record(portal), CancellationToken.None);
+
+        var first = PersonDetails.Of(before).Version;
+        Assert.Equal(AccountChange.AddressTaken, await SetAsync(first, "Kim Ek", (await FindAsync(portal, other)).Email!));
+        Assert.Equal(AccountChange.Done, await SetAsync(first, "Kim Lund", before.Email!));
+        Assert.Equal(1, await portal.CountAsync("AccountLinks"));
+        Assert.Equal(AccountChange.ChangedMeanwhile, await SetAsync(first, "Kim Berg", before.Email!));
+        var second = PersonDetails.Of(await FindAsync(portal, person)).Version;
+        Assert.Equal(AccountChange.Done, await SetAsync(second, "Kim Lund", "Kim@exempel.example"));
+        Assert.Equal(AccountChange.Done, await SetAsync(second, "Kim Lund", "Kim@exempel.example"));
+
+        var after = await FindAsync(portal, person);
+        Assert.Equal(
+            ("Kim Lund", "Kim@exempel.example", "Kim@exempel.example", "KIM@EXEMPEL.EXAMPLE", "KIM@EXEMPEL.EXAMPLE"),
+            (after.DisplayName, after.Email, after.UserName, after.NormalizedEmail, after.NormalizedUserName));
+        Assert.Equal(before.SecurityStamp, after.SecurityStamp);
+        Assert.NotEqual(before.ConcurrencyStamp, after.ConcurrencyStamp);
+        Assert.Equal(1, await portal.CountAsync("SignInSessions"));
+        Assert.Equal(0, await portal.CountAsync("AccountLinks"));
+        Assert.Equal(2, await portal.CountAsync("LogEvents"));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Only_a_closed_account_is_removed_and_all_of_it_goes_but_the_log(Engine engine)
+    {
+        await using var portal = await PortalDatabase.CreateAsync(engine);
+        var (only, person) = (await AddAsync(portal, PortalRole.Administrator), await AddAsync(portal, PortalRole.Coach));
+        await SignInAsync(portal, person);
+        await using (var database = await portal.Contexts.CreateDbContextAsync())
+        {
+            database.UserTokens.Add(new IdentityUserToken<Guid> { UserId = person, LoginProvider = AccountStore.Passkeys, Name = "A", Value = "x" });
+            await database.SaveChangesAsync();
+        }
+
+        Task<AccountChange> RemoveAsync(Guid id, string version) => portal.Get<ChangeAccount>().RemoveAsync(id, version, Record(portal), CancellationToken.None);
+        var open = (await RightsAsync(portal, person)).Version;
+        Assert.Equal(AccountChange.ChangedMeanwhile, await RemoveAsync(person, open));
+        Assert.Equal(AccountChange.ChangedMeanwhile, await RemoveAsync(only, (await RightsAsync(portal, only)).Version));
+        await DeactivateAsync(portal, person);
+        Assert.Equal(AccountChange.ChangedMeanwhile, await RemoveAsync(person, open));
+        Assert.Equal(2, await portal.CountAsync("AspNetUsers"));
+        var closed = (await RightsAsync(portal, person)).Version;
+        Assert.Equal(AccountChange.Done, await RemoveAsync(person, closed));
+        Assert.Equal(AccountChange.Unknown, await RemoveAsync(person, closed));
+
+        Assert.Equal([only], await AdministratorsAsync(portal));
+        foreach (var (table, rows) in new[] { ("AspNetUsers", 1), ("RoleAssignments", 1), ("AspNetUserTokens", 0), ("SignInSessions", 0), ("AccountLinks", 0), ("LogEvents", 2) })
+        {
+            Assert.Equal(rows, await portal.CountAsync(table));
+        }
+    }
+
+    private static async Task SignInAsync(PortalDatabase portal, Guid person)
+    {
+        await using var database = await portal.Contexts.CreateDbContextAsync();
+        database.SignInSessions.Add(new SignInSession { Id = RandomId.Create(), AccountId = person, StartedAt = portal.Clock.Now, LastSeenAt = portal.Clock.Now, Browser = "Firefox" });
+        await portal.Get<AccountLinks>().AddAsync(database, person, AccountLinkPurpose.NewPassword, CancellationToken.None);
+        await database.SaveChangesAsync();
     }
 
     private static async Task<AccountChange> AfterAsync(Barrier ready, Func<Task<AccountChange>> change)

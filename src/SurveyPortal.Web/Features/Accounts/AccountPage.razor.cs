@@ -13,6 +13,8 @@ public sealed partial class AccountPage
     private AccountView? _view;
     private IReadOnlyList<AreaChoice> _areas = [];
     private RightsInput _chosen = RightsInput.None;
+    private PersonDetails? _person;
+    private string _personVersion = "";
     private IReadOnlyList<FormFault> _faults = [];
     private AccountNews? _news;
     private GivenLink? _link;
@@ -37,6 +39,9 @@ public sealed partial class AccountPage
     private ChangeRights Change { get; set; } = null!;
 
     [Inject]
+    private ChangePerson Rename { get; set; } = null!;
+
+    [Inject]
     private GiveLink Give { get; set; } = null!;
 
     [Inject]
@@ -48,7 +53,12 @@ public sealed partial class AccountPage
     protected override async Task OnInitializedAsync()
     {
         await LoadAsync();
-        if (_view is null)
+        if (_view is null && HttpMethods.IsPost(Http.Request.Method))
+        {
+            // A form of a page that was opened before, or the second of two clicks.
+            Navigation.NavigateTo(AccountNews.RemovedAddress);
+        }
+        else if (_view is null)
         {
             Navigation.NotFound();
         }
@@ -61,8 +71,9 @@ public sealed partial class AccountPage
     private async Task LoadAsync()
     {
         _view = await Read.RunAsync(Id, Http.RequestAborted);
-        if (_view is { Rights: var rights })
+        if (_view is { Rights: var rights, Account: var account })
         {
+            (_person, _personVersion) = (PersonDetails.Of(account), PersonDetails.Of(account).Version);
             _areas = await ReadAreas.RunAsync(rights.Areas, Http.RequestAborted);
             _chosen = new RightsInput(rights.Roles, rights.Areas);
         }
@@ -79,6 +90,21 @@ public sealed partial class AccountPage
                 break;
             case ChangeRights.Outcome.Ended ended:
                 await EndedAsync(ended.How, AccountNews.Saved);
+                break;
+        }
+    }
+
+    private async Task RenameAsync()
+    {
+        var form = await Http.Request.ReadFormAsync(Http.RequestAborted);
+        var (version, wanted) = (form["version"].ToString(), PersonInput.Read(form));
+        switch (await Rename.RunAsync(Id, version, wanted, Http.RequestAborted))
+        {
+            case ChangePerson.Outcome.Faulty faulty:
+                (_person, _personVersion, _faults) = (wanted, version, faulty.Faults);
+                break;
+            case ChangePerson.Outcome.Ended ended:
+                await EndedAsync(ended.How, AccountNews.Renamed);
                 break;
         }
     }
@@ -104,6 +130,19 @@ public sealed partial class AccountPage
     private async Task CloseAsync() => await EndedAsync(await Account.CloseAsync(Id, await VersionAsync(), Http.RequestAborted), AccountNews.Closed);
 
     private async Task ReopenAsync() => await EndedAsync(await Account.ReopenAsync(Id, await VersionAsync(), Http.RequestAborted), AccountNews.Opened);
+
+    private async Task RemoveAsync()
+    {
+        var how = await Account.RemoveAsync(Id, await VersionAsync(), Http.RequestAborted);
+        if (how is AccountChange.Done or AccountChange.Unknown)
+        {
+            Navigation.NavigateTo(AccountNews.RemovedAddress);
+        }
+        else
+        {
+            await EndedAsync(how, AccountNews.Removed);
+        }
+    }
 
     private async Task<string> VersionAsync() => (await Http.Request.ReadFormAsync(Http.RequestAborted))["version"].ToString();
 

@@ -10,5 +10,6 @@ internal static class AccountsFeature
         .AddScoped<InvitePerson>()
         .AddScoped<GiveLink>()
         .AddScoped<ChangeRights>()
+        .AddScoped<ChangePerson>()
         .AddScoped<CloseAccount>();
 }

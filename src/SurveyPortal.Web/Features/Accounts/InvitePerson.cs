@@ -17,10 +17,6 @@ namespace SurveyPortal.Web.Features.Accounts;
 internal sealed class InvitePerson(
     IDbContextFactory<PortalContext> databases, ReadAreas areas, AccountLetters letters, ILookupNormalizer normalizer, PortalClock clock, EventLog log, CurrentPerson current)
 {
-    public const int MaxName = 120;
-    public const string NameId = "namn";
-    public const string EmailId = "epost";
-
     /// <param name="id">The account to be, drawn when the form was made.</param>
     /// <param name="name">What colleagues call the person.</param>
     /// <param name="email">Where the link goes, and what the person signs in with.</param>
@@ -36,7 +32,7 @@ internal sealed class InvitePerson(
 
         (name, email) = (name.Trim(), email.Trim());
         rights = rights.Among(await areas.RunAsync([], cancellationToken));
-        var faults = Check(name, email).Concat(rights.Check()).ToList();
+        var faults = PersonInput.Check(new PersonDetails(name, email)).Concat(rights.Check()).ToList();
         var doer = await current.AsDoerAsync();
         var normalized = normalizer.NormalizeEmail(email);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -50,7 +46,7 @@ internal sealed class InvitePerson(
 
         if (taken is [var other, ..])
         {
-            faults.Insert(faults.TakeWhile(fault => fault.Field == NameId).Count(), new FormFault(EmailId, AccountsWords.Format(AccountsTexts.FaultEmailTaken, other.DisplayName)));
+            faults.Insert(faults.TakeWhile(fault => fault.Field == PersonInput.NameId).Count(), PersonInput.Taken(other));
         }
 
         if (faults.Count > 0)
@@ -95,23 +91,6 @@ internal sealed class InvitePerson(
         SecurityStamp = RandomId.Secret(),
         InvitedAt = clock.UtcNow,
     };
-
-    private static IEnumerable<FormFault> Check(string name, string email)
-    {
-        if (name.Length == 0 || name.Any(char.IsControl))
-        {
-            yield return new FormFault(NameId, AccountsTexts.FaultName);
-        }
-        else if (name.Length > MaxName)
-        {
-            yield return new FormFault(NameId, AccountsWords.Format(AccountsTexts.FaultNameLong, MaxName));
-        }
-
-        if (!EmailAddress.IsUsable(email))
-        {
-            yield return new FormFault(EmailId, AccountsTexts.FaultEmail);
-        }
-    }
 
     internal abstract record Outcome
     {

@@ -11,7 +11,7 @@ internal sealed record LogGroup(string Key, IReadOnlyList<LogKind> Kinds)
     [
         new("inloggning", [LogKind.SignedIn, LogKind.SignedOut, LogKind.SignInFailed, LogKind.LockedOut, LogKind.SessionsEnded]),
         new("losenord", [LogKind.PasswordChanged, LogKind.PasswordForgotten, LogKind.TwoFactorOn, LogKind.TwoFactorOff, LogKind.RecoveryCodesMade, LogKind.RecoveryCodeUsed, LogKind.PasskeyAdded, LogKind.PasskeyRemoved]),
-        new("konton", [LogKind.Invited, LogKind.InvitationAccepted, LogKind.RolesChanged, LogKind.Deactivated, LogKind.Reactivated]),
+        new("konton", [LogKind.Invited, LogKind.InvitationAccepted, LogKind.PersonChanged, LogKind.RolesChanged, LogKind.Deactivated, LogKind.Reactivated, LogKind.AccountRemoved]),
         new("matningar", [LogKind.RoundPlanned, LogKind.RoundOpened, LogKind.RoundClosed, LogKind.RoundWindowChanged]),
         new("filer", [LogKind.Exported, LogKind.Archived]),
         new("gallring", [LogKind.RetentionDecided, LogKind.AnswersDeleted]),
