@@ -45,6 +45,7 @@ public static class PersistenceServices
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<ChangeAccount>();
         services.AddSingleton<ResetTwoStep>();
+        services.AddSingleton<RenewSignIn>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<ReceivedCounter>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());

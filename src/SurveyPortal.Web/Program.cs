@@ -13,6 +13,11 @@ try
         return await BackupCommand.RunAsync(app, args);
     }
 
+    if (NewSignInCommand.IsAsked(args))
+    {
+        return await NewSignInCommand.RunAsync(app, args);
+    }
+
     var start = app.Services.GetRequiredService<PortalStart>();
     await start.PrepareAsync(CancellationToken.None);
     await app.StartAsync();

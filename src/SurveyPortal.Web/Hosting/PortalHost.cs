@@ -28,7 +28,7 @@ namespace SurveyPortal.Web.Hosting;
 /// <summary>Puts the portal together.</summary>
 internal static class PortalHost
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    public const string DefaultAddress = "http://localhost:5080";
 
     /// <exception cref="WrongSettingsException">One or more settings are wrong.</exception>
     public static WebApplication Build(string[] args)
