@@ -59,8 +59,16 @@ public sealed class RenewSignInTests
         var (id, email) = (RandomId.Create(), $"{name}@exempel.example");
         var account = new Account
         {
-            Id = id, UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(),
-            DisplayName = name, PasswordHash = "x", SecurityStamp = "first", TwoFactorEnabled = true, DeactivatedAt = closed,
+            Id = id,
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            DisplayName = name,
+            PasswordHash = "x",
+            SecurityStamp = "first",
+            TwoFactorEnabled = true,
+            DeactivatedAt = closed,
         };
         account.Roles.Add(new RoleAssignment { AccountId = id, Role = role });
         await using var database = await portal.Contexts.CreateDbContextAsync();

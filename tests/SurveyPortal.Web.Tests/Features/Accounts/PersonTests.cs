@@ -139,8 +139,15 @@ public sealed class PersonTests(InProcessPortal portal) : IClassFixture<InProces
         var (id, normalized) = (RandomId.Create(), email.ToUpperInvariant());
         var account = new Account
         {
-            Id = id, DisplayName = name, Email = email, UserName = email, NormalizedEmail = normalized, NormalizedUserName = normalized,
-            PasswordHash = "-", SecurityStamp = "first", DeactivatedAt = closed,
+            Id = id,
+            DisplayName = name,
+            Email = email,
+            UserName = email,
+            NormalizedEmail = normalized,
+            NormalizedUserName = normalized,
+            PasswordHash = "-",
+            SecurityStamp = "first",
+            DeactivatedAt = closed,
         };
         account.Roles.Add(new RoleAssignment { AccountId = id, Role = PortalRole.Board });
         await using var database = await DatabaseAsync();
