@@ -50,7 +50,14 @@ public sealed class DueTests(InProcessPortal portal) : IClassFixture<InProcessPo
         {
             database.OutgoingMail.Add(new OutgoingMail
             {
-                Id = RandomId.Create(), To = "nagon@exempel.example", Subject = "Inbjudan", Text = "", Html = "", CreatedAt = DateTime.UtcNow, NextTryAt = DateTime.UtcNow, GivenUpAt = DateTime.UtcNow,
+                Id = RandomId.Create(),
+                To = "nagon@exempel.example",
+                Subject = "Inbjudan",
+                Text = "",
+                Html = "",
+                CreatedAt = DateTime.UtcNow,
+                NextTryAt = DateTime.UtcNow,
+                GivenUpAt = DateTime.UtcNow,
             });
             database.FaultReports.Add(new FaultReport { Id = RandomId.Create(), At = DateTime.UtcNow, Text = "Jag kan inte läsa", ReplyTo = "" });
             await database.SaveChangesAsync();
