@@ -41,7 +41,7 @@ public sealed class AccountsTests(PortalFixture portal) : IClassFixture<PortalFi
         await OpenPersonAsync(administrator, "Demo Koordinator");
         await administrator.Page.GetByLabel("Norrby").UncheckAsync();
         await administrator.Page.GetByLabel("Söderby").CheckAsync();
-        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
         await Expect(administrator.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("sparade");
 
         await Expect(coordinator.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Här fanns det ingen sida", new() { Timeout = Patience });
