@@ -79,9 +79,11 @@ public static class Permissions
     public static Reach Of(PortalRole role, PortalAction action) =>
         Table.TryGetValue(role, out var rights) && rights.TryGetValue(action, out var reach) ? reach : Reach.None;
 
-    /// <summary>True when the role is tied to areas: somewhere its right goes to the own areas but not to others.</summary>
+    /// <summary>True when the role is tied to areas: somewhere its right goes to the own areas but not to others, or it works for them.</summary>
     public static bool IsTiedToAreas(PortalRole role) =>
-        Table.TryGetValue(role, out var rights) && rights.Values.Any(reach => reach.HasFlag(Reach.OwnAreas) && !reach.HasFlag(Reach.OtherAreas));
+        // Events are arranged for areas, although the role reaches nothing in the table that belongs to one.
+        role == PortalRole.EventOrganiser
+        || (Table.TryGetValue(role, out var rights) && rights.Values.Any(reach => reach.HasFlag(Reach.OwnAreas) && !reach.HasFlag(Reach.OtherAreas)));
 
     /// <summary>True when two steps are asked of the role at sign-in: whoever sees everything is worth attacking.</summary>
     public static bool NeedsTwoFactor(PortalRole role) => role is PortalRole.Administrator or PortalRole.Head;

@@ -83,7 +83,7 @@ public sealed class PermissionsTests
 
     [Fact]
     public void Those_who_work_in_a_municipality_are_tied_to_areas() => Assert.Equal(
-        [PortalRole.Coach, PortalRole.Coordinator, PortalRole.Manager],
+        [PortalRole.Coach, PortalRole.Coordinator, PortalRole.Manager, PortalRole.EventOrganiser],
         Enum.GetValues<PortalRole>().Where(Permissions.IsTiedToAreas).OrderBy(role => (int)role));
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class AccountsWords
 
     public static StringComparer Order { get; } = StringComparer.Create(Swedish, ignoreCase: true);
 
-    /// <summary>The roles that are tied to areas, in words: "samverkanskoordinator, se-coach eller chef".</summary>
+    /// <summary>The roles that are tied to areas, in words: "samverkanskoordinator, SE-coach, chef eller evenemangsansvarig".</summary>
     public static string TiedRoles
     {
         get

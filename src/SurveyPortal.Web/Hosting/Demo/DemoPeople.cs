@@ -43,7 +43,7 @@ internal static class DemoPeople
         new(PortalRole.Coordinator, "koordinator@demo.example", "Demo Koordinator", FirstArea),
         new(PortalRole.Coach, "coach@demo.example", "Demo SE-coach", FirstArea),
         new(PortalRole.Manager, "kommunchef@demo.example", "Demo Chef", FirstArea),
-        new(PortalRole.EventOrganiser, "evenemang@demo.example", "Demo Evenemangsansvarig"),
+        new(PortalRole.EventOrganiser, "evenemang@demo.example", "Demo Evenemangsansvarig", FirstArea),
         new(PortalRole.PreparatoryGroup, "beredning@demo.example", "Demo Beredningsgrupp"),
         new(PortalRole.Board, "styrelse@demo.example", "Demo Styrelse"),
     ];

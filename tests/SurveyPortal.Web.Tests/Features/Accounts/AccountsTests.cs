@@ -66,7 +66,7 @@ public sealed class AccountsTests(InProcessPortal portal) : IClassFixture<InProc
 
         var odd = await InviteAsync(desk, "Sven Ek", "sven", [("roll", "Coach"), ("roll", "Board"), ("roll", "99"), ("omrade", "x")]);
         Assert.Contains(AccountsTexts.FaultEmail, odd.Page, StringComparison.Ordinal);
-        Assert.Contains(AccountsWords.Format(AccountsTexts.FaultAreas, "samverkanskoordinator, SE-coach eller chef"), odd.Page, StringComparison.Ordinal);
+        Assert.Contains(AccountsWords.Format(AccountsTexts.FaultAreas, "samverkanskoordinator, SE-coach, chef eller evenemangsansvarig"), odd.Page, StringComparison.Ordinal);
         Assert.Contains("value=\"Sven Ek\"", odd.Page, StringComparison.Ordinal);
         Assert.Equal(["Coach", "Board"], Regex.Matches(odd.Page, "value=\"(\\w+)\" checked").Select(match => match.Groups[1].Value));
         Assert.Null(await Desk.FindAsync(portal, "sven"));
