@@ -19,6 +19,9 @@ public static class Permissions
             [PortalAction.ManageMail] = Reach.All,
             [PortalAction.ManageSettings] = Reach.All,
             [PortalAction.SeeLog] = Reach.All,
+            [PortalAction.ManageTemplates] = Reach.All,
+            [PortalAction.ManageCampaigns] = Reach.All,
+            [PortalAction.FollowUpArea] = Reach.All,
             [PortalAction.SeeFaultReports] = Reach.All,
         },
         [PortalRole.Head] = new()
@@ -33,6 +36,9 @@ public static class Permissions
             [PortalAction.ManageMail] = Reach.All,
             [PortalAction.ManageSettings] = Reach.All,
             [PortalAction.SeeLog] = Reach.All,
+            [PortalAction.ManageTemplates] = Reach.All,
+            [PortalAction.ManageCampaigns] = Reach.All,
+            [PortalAction.FollowUpArea] = Reach.All,
             [PortalAction.SeeFaultReports] = Reach.All,
             // Deletion rests on a decision of the association, so it is the head's, not the technician's.
             [PortalAction.DeleteAnswers] = Reach.All,
@@ -42,6 +48,7 @@ public static class Permissions
             [PortalAction.SeeOverview] = Reach.All,
             [PortalAction.SeeRounds] = Reach.OwnAndAssociation,
             [PortalAction.ManageRounds] = Reach.OwnAreas,
+            [PortalAction.FollowUpArea] = Reach.OwnAreas,
             [PortalAction.SeeResults] = Reach.OwnAndAssociation,
             [PortalAction.ActivateDevice] = Reach.OwnAndAssociation,
         },

@@ -42,6 +42,15 @@ public enum PortalAction
     /// <summary>Decide how long a round's answers are kept, delete them, and fetch the archive package.</summary>
     DeleteAnswers,
 
+    /// <summary>Write, import and publish questionnaires of one's own.</summary>
+    ManageTemplates,
+
+    /// <summary>Plan a campaign for all areas.</summary>
+    ManageCampaigns,
+
+    /// <summary>Look after an area's collaboration survey: baseline and earlier years, review of texts, share links, what the group decided.</summary>
+    FollowUpArea,
+
     /// <summary>Read reports of faults in accessibility.</summary>
     SeeFaultReports,
 }

@@ -42,6 +42,12 @@ public sealed record Instrument
     /// <summary>The questions, in the order they are asked.</summary>
     public required IReadOnlyList<Item> Items { get; init; }
 
+    /// <summary>Questions answered in free text, after the items. What is written is kept apart from everything else.</summary>
+    public IReadOnlyList<TextQuestion> Texts { get; init; } = [];
+
+    /// <summary>What is computed from an item's answers.</summary>
+    public ScoreKind Score { get; init; }
+
     /// <summary>The goal, where the instrument has one.</summary>
     public required Goal? Goal { get; init; }
 
@@ -71,14 +77,18 @@ public sealed record Instrument
     /// <summary>The groups that answers can fall into, in the order they are shown.</summary>
     public IReadOnlyList<string> Groups => ReleaseQuestion is { } question ? [.. question.Options.Select(option => option.Value)] : [Release.ReleaseLedger.WholeRound];
 
+    /// <summary>The background questions that may be shown after closing, in the order a stored sheet keeps their answers.</summary>
+    public IReadOnlyList<BackgroundQuestion> SecondaryQuestions => [.. SecondaryDimensions.Select(key => Background.First(question => question.Key == key))];
+
     /// <summary>The same in every word and rule.</summary>
     public bool Equals(Instrument? other) => other is not null
         && (Key, Version, Language, Title, Owner, Credit, Locked, Heading) == (other.Key, other.Version, other.Language, other.Title, other.Owner, other.Credit, other.Locked, other.Heading)
-        && (Goal, ReleaseDimension, Thresholds) == (other.Goal, other.ReleaseDimension, other.Thresholds)
+        && (Goal, Score, ReleaseDimension, Thresholds) == (other.Goal, other.Score, other.ReleaseDimension, other.Thresholds)
         && Introduction.SequenceEqual(other.Introduction)
         && Background.SequenceEqual(other.Background)
         && Scales.SequenceEqual(other.Scales)
         && Items.SequenceEqual(other.Items)
+        && Texts.SequenceEqual(other.Texts)
         && SecondaryDimensions.SequenceEqual(other.SecondaryDimensions)
         && AllowedComparisons.SetEquals(other.AllowedComparisons);
 
@@ -113,10 +123,14 @@ public sealed record BackgroundOption(string Value, string Text, string Group, b
 /// <param name="Key">What items refer to.</param>
 /// <param name="Steps">Two to nine labels, lowest first.</param>
 /// <param name="PositiveFrom">The first step, counted from 1, that counts as positive.</param>
-public sealed record Scale(string Key, IReadOnlyList<string> Steps, int PositiveFrom)
+/// <param name="DontKnow">
+/// The label of an answer outside the scale ("Vet ej"), or null. It is stored as a skipped question: what somebody does not know
+/// is no step, and a count of its own would split small groups further.
+/// </param>
+public sealed record Scale(string Key, IReadOnlyList<string> Steps, int PositiveFrom, string? DontKnow = null)
 {
     /// <inheritdoc />
-    public bool Equals(Scale? other) => other is not null && (Key, PositiveFrom) == (other.Key, other.PositiveFrom) && Steps.SequenceEqual(other.Steps);
+    public bool Equals(Scale? other) => other is not null && (Key, PositiveFrom, DontKnow) == (other.Key, other.PositiveFrom, other.DontKnow) && Steps.SequenceEqual(other.Steps);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Key, PositiveFrom, Steps.Count);
@@ -126,7 +140,27 @@ public sealed record Scale(string Key, IReadOnlyList<string> Steps, int Positive
 /// <param name="Key">Field name <c>f-{Key}</c> in the form; keeps its meaning over the versions.</param>
 /// <param name="Text">What the respondent reads.</param>
 /// <param name="Scale">Key of the scale.</param>
-public sealed record Item(string Key, string Text, string Scale);
+/// <param name="Label">A short name for where the whole question has no room, such as an axis of a spider; null when it has none.</param>
+public sealed record Item(string Key, string Text, string Scale, string? Label = null)
+{
+    /// <summary>The short name, or the question itself.</summary>
+    public string Name => Label ?? Text;
+}
+
+/// <summary>A question that is answered in the respondent's own words.</summary>
+/// <param name="Key">Field name <c>f-{Key}</c> in the form; no item has the same.</param>
+/// <param name="Text">What the respondent reads.</param>
+public sealed record TextQuestion(string Key, string Text);
+
+/// <summary>What is computed from the answers to an item.</summary>
+public enum ScoreKind
+{
+    /// <summary>The share of positive answers.</summary>
+    Share,
+
+    /// <summary>The mean of the steps: every item is an axis of the same spider.</summary>
+    Mean,
+}
 
 /// <summary>The share of positive answers to reach, for the items on one scale.</summary>
 /// <param name="Share">Above 0, at most 1.</param>

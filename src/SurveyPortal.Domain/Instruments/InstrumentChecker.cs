@@ -7,6 +7,9 @@ namespace SurveyPortal.Domain.Instruments;
 internal sealed class InstrumentChecker(string file)
 {
     private const int MaxItems = 100;
+    private const int MaxLabel = 40;
+    private const int MinAxes = 3;
+    private const int MaxAxes = 16;
 
     /// <summary>Groups that the release step makes itself; an option with such a value would mix its answers into them.</summary>
     private static readonly string[] OwnGroups = [ReleasePlan.MergedGroup, ReleaseLedger.WholeRound];
@@ -14,7 +17,7 @@ internal sealed class InstrumentChecker(string file)
     private static readonly string[] TopFields =
     [
         "key", "version", "language", "title", "owner", "credit", "locked", "heading", "introduction", "background",
-        "scales", "items", "goal", "releaseDimension", "secondaryDimensions", "allowedComparisons", "thresholds",
+        "scales", "items", "texts", "score", "goal", "releaseDimension", "secondaryDimensions", "allowedComparisons", "thresholds",
     ];
 
     private readonly CheckedJson _json = new(file);
@@ -52,6 +55,14 @@ internal sealed class InstrumentChecker(string file)
             }
         }
 
+        var texts = root.TryGetProperty("texts", out _) ? _json.List(root, "", "texts", 0, 5, TextQuestion) : [];
+        _json.Unique(items.Select(item => item.Key).Concat(texts.Select(text => text.Key)), "items och texts");
+        var score = Score(root);
+        if (score == ScoreKind.Mean)
+        {
+            Spider(items);
+        }
+
         var goal = Goal(root, scaleKeys);
         var dimension = _json.OptionalText(root, "releaseDimension");
         if (dimension is { Length: > 0 } && !backgroundKeys.Contains(dimension))
@@ -87,6 +98,8 @@ internal sealed class InstrumentChecker(string file)
             Background = background,
             Scales = scales,
             Items = items,
+            Texts = texts,
+            Score = score,
             Goal = goal,
             ReleaseDimension = dimension,
             SecondaryDimensions = secondary,
@@ -97,7 +110,7 @@ internal sealed class InstrumentChecker(string file)
 
     private Scale Scale(JsonElement element, string place)
     {
-        _json.Fields(element, place, "key", "steps", "positiveFrom");
+        _json.Fields(element, place, "key", "steps", "positiveFrom", "dontKnow");
         var steps = _json.List(element, place, "steps", 2, 9, (step, at) => _json.TextValue(step, at));
         var positiveFrom = _json.Number(element, place, "positiveFrom", 1, 9);
         if (steps.Count >= 2 && (positiveFrom < 2 || positiveFrom > steps.Count))
@@ -105,7 +118,7 @@ internal sealed class InstrumentChecker(string file)
             _json.Fault($"{place}.positiveFrom", $"Talet ska vara 2–{steps.Count}.");
         }
 
-        return new Scale(_json.Key(element, place, "key"), steps, positiveFrom);
+        return new Scale(_json.Key(element, place, "key"), steps, positiveFrom, Optional(element, place, "dontKnow"));
     }
 
     private BackgroundQuestion Background(JsonElement element, string place)
@@ -141,9 +154,67 @@ internal sealed class InstrumentChecker(string file)
 
     private Item Item(JsonElement element, string place)
     {
-        _json.Fields(element, place, "key", "text", "scale");
-        return new Item(_json.Key(element, place, "key"), _json.Text(element, place, "text"), _json.Text(element, place, "scale"));
+        _json.Fields(element, place, "key", "text", "scale", "label");
+        var label = Optional(element, place, "label");
+        if (label?.Length > MaxLabel)
+        {
+            _json.Fault($"{place}.label", $"Det korta namnet får ha högst {MaxLabel} tecken.");
+        }
+
+        return new Item(_json.Key(element, place, "key"), _json.Text(element, place, "text"), _json.Text(element, place, "scale"), label);
     }
+
+    private TextQuestion TextQuestion(JsonElement element, string place)
+    {
+        _json.Fields(element, place, "key", "text");
+        return new TextQuestion(_json.Key(element, place, "key"), _json.Text(element, place, "text"));
+    }
+
+    private ScoreKind Score(JsonElement root)
+    {
+        if (!root.TryGetProperty("score", out var element))
+        {
+            return ScoreKind.Share;
+        }
+
+        switch (element.ValueKind == JsonValueKind.String ? element.GetString() : null)
+        {
+            case "share":
+                return ScoreKind.Share;
+            case "mean":
+                return ScoreKind.Mean;
+            default:
+                _json.Fault("score", "Värdet ska vara share eller mean.");
+                return ScoreKind.Share;
+        }
+    }
+
+    // A spider has one scale, and axes with names that fit beside it.
+    private void Spider(List<Item> items)
+    {
+        if (items.Count is > 0 and < MinAxes or > MaxAxes)
+        {
+            _json.Fault("items", $"Ett spindeldiagram har {MinAxes}–{MaxAxes} axlar.");
+        }
+
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Label is null)
+            {
+                _json.Fault($"items[{i}].label", "Axeln behöver ett kort namn.");
+            }
+
+            if (items[i].Scale != items[0].Scale)
+            {
+                _json.Fault($"items[{i}].scale", "Alla axlar ska ha samma skala.");
+            }
+        }
+    }
+
+    private string? Optional(JsonElement element, string place, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? _json.TextValue(value, $"{place}.{name}")
+            : null;
 
     private Goal? Goal(JsonElement root, HashSet<string> scaleKeys)
     {

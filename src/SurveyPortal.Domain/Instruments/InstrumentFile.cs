@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SurveyPortal.Domain.Instruments;
 
@@ -46,5 +48,18 @@ public static class InstrumentFile
             var instrument = check.Instrument(document.RootElement);
             return check.Faults.Count == 0 ? new InstrumentReading(instrument, []) : new InstrumentReading(null, check.Faults);
         }
+    }
+
+    /// <summary>The instrument as a file that <see cref="Read"/> reads back to the same instrument.</summary>
+    public static string Write(Instrument instrument)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }))
+        {
+            new InstrumentWriter(json).Write(instrument);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 }

@@ -16,9 +16,10 @@ public sealed class ReleaseLedger
 
     private readonly Instrument _instrument;
     private readonly SortedDictionary<string, GroupAccount> _groups;
+    private readonly IReadOnlyList<DimensionAccount> _dimensions;
 
-    private ReleaseLedger(Instrument instrument, SortedDictionary<string, GroupAccount> groups, int number) =>
-        (_instrument, _groups, Number) = (instrument, groups, number);
+    private ReleaseLedger(Instrument instrument, SortedDictionary<string, GroupAccount> groups, IReadOnlyList<DimensionAccount> dimensions, int number) =>
+        (_instrument, _groups, _dimensions, Number) = (instrument, groups, dimensions, number);
 
     /// <summary>The number of the latest snapshot; 0 before the first.</summary>
     public int Number { get; private set; }
@@ -30,7 +31,8 @@ public sealed class ReleaseLedger
     public static ReleaseLedger Start(Instrument instrument)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        return new ReleaseLedger(instrument, new SortedDictionary<string, GroupAccount>(StringComparer.Ordinal), 0);
+        var dimensions = instrument.SecondaryQuestions.Select((question, index) => DimensionAccount.Start(instrument, question, index)).ToList();
+        return new ReleaseLedger(instrument, new SortedDictionary<string, GroupAccount>(StringComparer.Ordinal), dimensions, 0);
     }
 
     /// <summary>
@@ -57,14 +59,21 @@ public sealed class ReleaseLedger
             }
         }
 
-        return new ReleaseLedger(instrument, groups, state.Number);
+        if (!state.Dimensions.Select(dimension => dimension.Dimension).SequenceEqual(instrument.SecondaryDimensions))
+        {
+            throw new FormatException("A stored account has other secondary dimensions than the instrument.");
+        }
+
+        var dimensions = instrument.SecondaryQuestions
+            .Select((question, index) => DimensionAccount.Continue(instrument, question, index, state.Dimensions[index].Groups)).ToList();
+        return new ReleaseLedger(instrument, groups, dimensions, state.Number);
     }
 
     /// <summary>The account as plain data, for storing.</summary>
-    public LedgerState ToState() => new(Number, [.. _groups.Select(group => new LedgerGroup(
-        group.Key,
-        group.Value.Answers,
-        [.. _instrument.Items.Select(item => new LedgerItem(item.Key, group.Value.Total[item.Key].Counts, group.Value.Shown[item.Key].Counts))]))]);
+    public LedgerState ToState() => new(Number, [.. _groups.Select(group => group.Value.ToState(group.Key))])
+    {
+        Dimensions = [.. _dimensions.Select(dimension => dimension.ToState())],
+    };
 
     /// <summary>Enters the sheets a step moves and gives the snapshot after it.</summary>
     /// <param name="moved">The moved sheets by the group they are shown under.</param>
@@ -89,6 +98,10 @@ public sealed class ReleaseLedger
             }
 
             account.Enter(sheets);
+            foreach (var dimension in _dimensions)
+            {
+                dimension.Enter(sheets);
+            }
         }
 
         foreach (var account in _groups.Values)
@@ -100,7 +113,10 @@ public sealed class ReleaseLedger
         return new Snapshot(Number, closing, [.. InOrder().Select(group => new GroupSnapshot(
             group.Key,
             group.Value.Answers,
-            group.Value.Shown.Where(item => item.Value.Answered > 0).ToDictionary(StringComparer.Ordinal)))]);
+            group.Value.Shown.Where(item => item.Value.Answered > 0).ToDictionary(StringComparer.Ordinal)))])
+        {
+            Dimensions = closing ? [.. _dimensions.Select(dimension => dimension.Show(_groups.Values, rule.Closed.Value))] : [],
+        };
     }
 
     private IEnumerable<KeyValuePair<string, GroupAccount>> InOrder()
@@ -109,103 +125,4 @@ public sealed class ReleaseLedger
         return _groups.OrderBy(group => order.IndexOf(group.Key) is var index and >= 0 ? index : int.MaxValue)
             .ThenBy(group => group.Key, StringComparer.Ordinal);
     }
-
-    private sealed class GroupAccount
-    {
-        private readonly Instrument _instrument;
-
-        public GroupAccount(Instrument instrument)
-        {
-            _instrument = instrument;
-            Total = instrument.Items.ToDictionary(item => item.Key, item => Tally.Empty(instrument.ScaleOf(item).Steps.Count), StringComparer.Ordinal);
-            Shown = new Dictionary<string, Tally>(Total, StringComparer.Ordinal);
-        }
-
-        public int Answers { get; private set; }
-
-        public Dictionary<string, Tally> Total { get; }
-
-        public Dictionary<string, Tally> Shown { get; }
-
-        public static GroupAccount Continue(Instrument instrument, LedgerGroup state)
-        {
-            var account = new GroupAccount(instrument) { Answers = state.Answers };
-            if (!state.Items.Select(item => item.Item).Order(StringComparer.Ordinal).SequenceEqual(account.Total.Keys.Order(StringComparer.Ordinal)))
-            {
-                throw new FormatException($"A stored account of \"{state.Group}\" has other items than the instrument.");
-            }
-
-            foreach (var (item, total, shown) in state.Items)
-            {
-                var steps = account.Total[item].Counts.Count;
-                if (total.Count != steps || shown.Count != steps || shown.Any(count => count < 0)
-                    || total.Zip(shown).Any(pair => pair.Second > pair.First) || total.Sum() > state.Answers)
-                {
-                    throw new FormatException($"A stored account of \"{state.Group}\", item \"{item}\", contradicts itself.");
-                }
-
-                account.Total[item] = new Tally(total);
-                account.Shown[item] = new Tally(shown);
-            }
-
-            return account;
-        }
-
-        public void Enter(IReadOnlyList<AnswerSheet> sheets)
-        {
-            Answers += sheets.Count;
-            for (var index = 0; index < _instrument.Items.Count; index++)
-            {
-                var key = _instrument.Items[index].Key;
-                var counts = Total[key].Counts.ToArray();
-                foreach (var step in sheets.Select(sheet => sheet.Steps[index]).Where(step => step > 0))
-                {
-                    counts[step - 1]++;
-                }
-
-                Total[key] = new Tally(counts);
-            }
-        }
-
-        public void Show(int threshold)
-        {
-            foreach (var (item, total) in Total)
-            {
-                if (total.Answered - Shown[item].Answered >= threshold)
-                {
-                    Shown[item] = total;
-                }
-            }
-        }
-    }
-}
-
-/// <summary>A ledger as plain data.</summary>
-public sealed record LedgerState(int Number, IReadOnlyList<LedgerGroup> Groups)
-{
-    /// <inheritdoc />
-    public bool Equals(LedgerState? other) => other is not null && Number == other.Number && Groups.SequenceEqual(other.Groups);
-
-    /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Number, Groups.Count);
-}
-
-/// <summary>One group of a ledger.</summary>
-public sealed record LedgerGroup(string Group, int Answers, IReadOnlyList<LedgerItem> Items)
-{
-    /// <inheritdoc />
-    public bool Equals(LedgerGroup? other) => other is not null && (Group, Answers) == (other.Group, other.Answers) && Items.SequenceEqual(other.Items);
-
-    /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Group, Answers, Items.Count);
-}
-
-/// <summary>One item of a ledger: everything released, and the part of it that is shown.</summary>
-public sealed record LedgerItem(string Item, IReadOnlyList<int> Total, IReadOnlyList<int> Shown)
-{
-    /// <inheritdoc />
-    public bool Equals(LedgerItem? other) => other is not null && Item == other.Item && Total.SequenceEqual(other.Total) && Shown.SequenceEqual(other.Shown);
-
-    /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Item, Total.Sum(), Shown.Sum());
 }

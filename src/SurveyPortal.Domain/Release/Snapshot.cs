@@ -8,11 +8,15 @@ namespace SurveyPortal.Domain.Release;
 /// <param name="Groups">The groups that are shown, in the instrument's order.</param>
 public sealed record Snapshot(int Number, bool Final, IReadOnlyList<GroupSnapshot> Groups)
 {
+    /// <summary>The released answers once more, split by each secondary dimension; only in the final snapshot.</summary>
+    public IReadOnlyList<DimensionSnapshot> Dimensions { get; init; } = [];
+
     /// <summary>Released answers in all groups.</summary>
     public int Released => Groups.Sum(group => group.Answers);
 
     /// <inheritdoc />
-    public bool Equals(Snapshot? other) => other is not null && (Number, Final) == (other.Number, other.Final) && Groups.SequenceEqual(other.Groups);
+    public bool Equals(Snapshot? other) => other is not null && (Number, Final) == (other.Number, other.Final) && Groups.SequenceEqual(other.Groups)
+        && Dimensions.SequenceEqual(other.Dimensions);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Number, Final, Released);
@@ -30,4 +34,16 @@ public sealed record GroupSnapshot(string Group, int Answers, IReadOnlyDictionar
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Group, Answers, Items.Count);
+}
+
+/// <summary>The released answers of a round by the options of one background question. Never crossed with another dimension.</summary>
+/// <param name="Dimension">Key of the background question.</param>
+/// <param name="Groups">The options that are shown, in the instrument's order.</param>
+public sealed record DimensionSnapshot(string Dimension, IReadOnlyList<GroupSnapshot> Groups)
+{
+    /// <inheritdoc />
+    public bool Equals(DimensionSnapshot? other) => other is not null && Dimension == other.Dimension && Groups.SequenceEqual(other.Groups);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Dimension, Groups.Count);
 }

@@ -25,6 +25,12 @@ public sealed class Round
     /// <summary>The municipality area it is about; null is the whole association.</summary>
     public Guid? AreaId { get; private init; }
 
+    /// <summary>The campaign that planned it together with the other areas' rounds; null when it stands by itself.</summary>
+    public Guid? CampaignId { get; private init; }
+
+    /// <summary>Who can answer. Fixed when it is planned.</summary>
+    public RoundAccess Access { get; private init; }
+
     /// <summary>The instrument's key.</summary>
     public required string InstrumentKey { get; init; }
 
@@ -91,7 +97,28 @@ public sealed class Round
     /// <exception cref="ArgumentException">
     /// The title is empty, too long, or has control characters; or a round of one area is asked of an instrument that may not be compared between municipalities.
     /// </exception>
-    public static Round Plan(Guid id, Instrument instrument, string title, RoundCode code, ShortCode shortCode, ReleaseRule rule, Guid? area = null)
+    public static Round Plan(Guid id, Instrument instrument, string title, RoundCode code, ShortCode shortCode, ReleaseRule rule, Guid? area = null) =>
+        Plan(id, instrument, title, code, shortCode, rule, area, null, RoundAccess.OpenLink);
+
+    /// <summary>Plans an area's round of a campaign.</summary>
+    /// <param name="id">Random.</param>
+    /// <param name="instrument">What is asked.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="area">The area and what it is called.</param>
+    /// <param name="code">The open link's code.</param>
+    /// <param name="shortCode">The short room code.</param>
+    /// <param name="rule">How its answers are released.</param>
+    /// <exception cref="ArgumentException">The title together with the area's name is too long, or the instrument may not be compared between municipalities.</exception>
+    public static Round Plan(Guid id, Instrument instrument, Campaign campaign, (Guid Id, string Name) area, RoundCode code, ShortCode shortCode, ReleaseRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(campaign);
+        var round = Plan(id, instrument, $"{campaign.Title}, {area.Name}", code, shortCode, rule, area.Id, campaign.Id, campaign.Access);
+        (round.OpensAt, round.ClosesAt) = (campaign.OpensAt, campaign.ClosesAt);
+        return round;
+    }
+
+    private static Round Plan(
+        Guid id, Instrument instrument, string title, RoundCode code, ShortCode shortCode, ReleaseRule rule, Guid? area, Guid? campaign, RoundAccess access)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(rule);
@@ -104,6 +131,8 @@ public sealed class Round
         {
             Id = id,
             AreaId = area,
+            CampaignId = campaign,
+            Access = access,
             InstrumentKey = instrument.Key,
             InstrumentVersion = instrument.Version,
             Title = title,
@@ -227,4 +256,14 @@ public enum RoundState
 
     /// <summary>Closed for good.</summary>
     Closed = 2,
+}
+
+/// <summary>Who can answer a round.</summary>
+public enum RoundAccess
+{
+    /// <summary>Everybody who has the link, and tablets. It can be answered more than once.</summary>
+    OpenLink = 0,
+
+    /// <summary>Those who were given a link of their own, once each.</summary>
+    PersonalLinks = 1,
 }

@@ -133,6 +133,45 @@ public enum LogKind
     /// <summary>A test mail was sent.</summary>
     TestMailSent,
 
+    /// <summary>A questionnaire of the association's own was saved, imported or published.</summary>
+    TemplateChanged,
+
+    /// <summary>A campaign was planned.</summary>
+    CampaignPlanned,
+
+    /// <summary>People were invited to a round: how many, never who.</summary>
+    InvitationsSent,
+
+    /// <summary>Codes were made to print: how many.</summary>
+    CodesPrinted,
+
+    /// <summary>When reminders are sent was changed.</summary>
+    RemindersChanged,
+
+    /// <summary>Reminders were sent: how many, never to whom.</summary>
+    RemindersSent,
+
+    /// <summary>A free text was reviewed: shown or not, never what it says.</summary>
+    TextReviewed,
+
+    /// <summary>A baseline or an earlier result was entered, changed or removed.</summary>
+    EarlierResultChanged,
+
+    /// <summary>A baseline was confirmed.</summary>
+    BaselineConfirmed,
+
+    /// <summary>A confirmed baseline was corrected.</summary>
+    BaselineCorrected,
+
+    /// <summary>A link to released results was made.</summary>
+    ResultsShared,
+
+    /// <summary>A link to released results was ended before its time.</summary>
+    SharingEnded,
+
+    /// <summary>What a collaboration group decided was written down.</summary>
+    DecisionNoted,
+
     /// <summary>A report of a fault in accessibility was marked as handled.</summary>
     FaultReportHandled,
 }

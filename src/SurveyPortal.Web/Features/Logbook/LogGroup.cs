@@ -13,6 +13,7 @@ internal sealed record LogGroup(string Key, IReadOnlyList<LogKind> Kinds)
         new("losenord", [LogKind.PasswordChanged, LogKind.PasswordForgotten, LogKind.TwoFactorOn, LogKind.TwoFactorOff, LogKind.RecoveryCodesMade, LogKind.RecoveryCodeUsed, LogKind.PasskeyAdded, LogKind.PasskeyRemoved]),
         new("konton", [LogKind.Invited, LogKind.InvitationAccepted, LogKind.PersonChanged, LogKind.RolesChanged, LogKind.Deactivated, LogKind.Reactivated, LogKind.AccountRemoved]),
         new("matningar", [LogKind.RoundPlanned, LogKind.RoundOpened, LogKind.RoundClosed, LogKind.RoundWindowChanged]),
+        new("spindeln", [LogKind.TemplateChanged, LogKind.CampaignPlanned, LogKind.InvitationsSent, LogKind.CodesPrinted, LogKind.RemindersChanged, LogKind.RemindersSent, LogKind.TextReviewed, LogKind.EarlierResultChanged, LogKind.BaselineConfirmed, LogKind.BaselineCorrected, LogKind.ResultsShared, LogKind.SharingEnded, LogKind.DecisionNoted]),
         new("filer", [LogKind.Exported, LogKind.Archived]),
         new("gallring", [LogKind.RetentionDecided, LogKind.AnswersDeleted]),
         new("plattor", [LogKind.DeviceActivated, LogKind.DeviceTurnedOff]),
