@@ -70,11 +70,12 @@ public sealed class Backup(DatabaseSettings settings)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    // A copy is kept for long; the hashes of submission keys are promised for 48 hours at most.
+    // A copy is kept for long; the hashes of submission keys are promised for 48 hours at most. Of personal codes two copies would
+    // together say who answered in between.
     private static async Task ForgetKeysAsync(string file, CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         await connection.OpenAsync(cancellationToken);
-        await SqliteFile.ExecuteAsync(connection, """PRAGMA secure_delete=ON; DELETE FROM "SubmissionKeys"; VACUUM; PRAGMA journal_mode=DELETE;""", cancellationToken);
+        await SqliteFile.ExecuteAsync(connection, """PRAGMA secure_delete=ON; DELETE FROM "SubmissionKeys"; DELETE FROM "InvitationCodes"; VACUUM; PRAGMA journal_mode=DELETE;""", cancellationToken);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Persistence.Invitations;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Mail;
 using SurveyPortal.Persistence.Postgres;
@@ -12,6 +14,7 @@ using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Persistence.Release;
 using SurveyPortal.Persistence.Settings;
 using SurveyPortal.Persistence.Sqlite;
+using SurveyPortal.Persistence.Texts;
 
 namespace SurveyPortal.Persistence;
 
@@ -33,6 +36,10 @@ public static class PersistenceServices
             var secrets = provider.GetRequiredService<InstallationSecrets>();
             return new KeyHasher(() => secrets.Submission);
         });
+        services.AddSingleton(provider => new InvitationCodes(
+            provider.GetRequiredService<IDbContextFactory<PortalContext>>(), provider.GetRequiredService<KeyHasher>()));
+        services.AddSingleton<InstrumentCatalog>();
+        services.AddSingleton<ReleasedTexts>();
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();

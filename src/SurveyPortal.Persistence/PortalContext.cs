@@ -6,16 +6,19 @@ using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence.Accounts;
 using SurveyPortal.Persistence.Areas;
 using SurveyPortal.Persistence.Devices;
+using SurveyPortal.Persistence.Instruments;
+using SurveyPortal.Persistence.Invitations;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Mail;
 using SurveyPortal.Persistence.Settings;
+using SurveyPortal.Persistence.Spindeln;
 using SurveyPortal.Persistence.Storage;
 
 namespace SurveyPortal.Persistence;
 
 /// <summary>
-/// The portal's database, except the answers: the tables Inbox, ReleasedAnswers and SubmissionKeys are deliberately not in the
-/// model. EF would rebuild them one day and lose what makes them orderless; the migrations create them with plain SQL.
+/// The portal's database, except the answers: the tables Inbox, ReleasedAnswers, InboxTexts, ReleasedTexts, SubmissionKeys and
+/// InvitationCodes are deliberately not in the model. EF would rebuild them one day and lose what makes them orderless; the migrations create them with plain SQL.
 /// </summary>
 public abstract class PortalContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
@@ -60,6 +63,30 @@ public abstract class PortalContext(DbContextOptions options) : IdentityUserCont
 
     /// <summary>What has been deleted, and why.</summary>
     public DbSet<DeletionProtocol> DeletionProtocols => Set<DeletionProtocol>();
+
+    /// <summary>Questionnaires of the association's own.</summary>
+    public DbSet<StoredInstrument> Instruments => Set<StoredInstrument>();
+
+    /// <summary>Campaigns.</summary>
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    /// <summary>Who is invited to open rounds; gone when they close.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Days on which people are reminded.</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    /// <summary>Baselines and earlier years.</summary>
+    public DbSet<EarlierResult> EarlierResults => Set<EarlierResult>();
+
+    /// <summary>What confirmed baselines said before they were corrected.</summary>
+    public DbSet<BaselineCorrection> BaselineCorrections => Set<BaselineCorrection>();
+
+    /// <summary>Links to released results.</summary>
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+
+    /// <summary>What collaboration groups decided.</summary>
+    public DbSet<GroupDecision> GroupDecisions => Set<GroupDecision>();
 
     /// <summary>Secrets and marks of the installation.</summary>
     public DbSet<InstallationFact> Facts => Set<InstallationFact>();

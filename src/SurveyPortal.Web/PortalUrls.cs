@@ -42,6 +42,17 @@ internal static class PortalUrls
     public const string Circuit = "/_blazor";
     public const string Missing = "/saknas";
 
+    public const string Spindeln = "/spindeln";
+    public const string SpindelnAssociation = Spindeln + "/forbundet";
+    public const string Templates = Spindeln + "/formular";
+    public const string NewTemplate = Templates + "/nytt";
+    public const string Campaigns = Spindeln + "/matningar";
+    public const string NewCampaign = Campaigns + "/ny";
+    public const string EarlierResults = Spindeln + "/tidigare";
+    public const string NewEarlierResult = EarlierResults + "/nytt";
+    public const string ImportEarlierResults = EarlierResults + "/importera";
+    public const string Shared = "/delad";
+
     public static string Form(string code) => $"{Answer}/{code}";
 
     public static string Thanks(string code) => $"{Answer}/{code}/tack";
@@ -78,6 +89,46 @@ internal static class PortalUrls
 
     /// <summary>For whoever keeps the archive.</summary>
     public static string ArchivePackage(Guid id) => $"{Retention}/{id:N}/arkiv.zip";
+
+    /// <summary>One version of a questionnaire of the association's own: to edit while it is a draft, to read afterwards.</summary>
+    public static string Template(int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Templates}/{version}");
+
+    /// <summary>How it will look to those who answer.</summary>
+    public static string TemplatePreview(int version) => Template(version) + "/forhandsvisning";
+
+    /// <summary>A version as a file.</summary>
+    public static string TemplateFile(int version) => Template(version) + "/fil.json";
+
+    public static string Campaign(Guid id) => $"{Campaigns}/{id:N}";
+
+    /// <summary>Who is invited to a round, reminders, and codes to print.</summary>
+    public static string Invitations(Guid round) => $"{Round(round)}/inbjudningar";
+
+    /// <summary>New codes, to print.</summary>
+    public static string PrintedCodes(Guid round) => $"{Invitations(round)}/koder";
+
+    /// <summary>The collaboration survey of an area; see <see cref="Hosting.AreaAddress"/>.</summary>
+    public static string Spider(string area) => $"{Spindeln}/{area}";
+
+    /// <summary>The same, made for the local group's meeting.</summary>
+    public static string Presentation(string area) => $"{Spider(area)}/presentation";
+
+    /// <summary>Texts to review, of a closed round.</summary>
+    public static string ReviewTexts(Guid round) => $"{Round(round)}/fritext";
+
+    /// <summary>What the group decided about a campaign's results.</summary>
+    public static string Decision(string area, Guid campaign) => $"{Spider(area)}/beslut/{campaign:N}";
+
+    /// <summary>Links to an area's released results.</summary>
+    public static string Sharing(string area) => $"{Spider(area)}/delning";
+
+    /// <summary>Released results, for whoever has the link.</summary>
+    public static string SharedResults(string token) => $"{Shared}/{token}";
+
+    public static string EarlierResult(Guid id) => $"{EarlierResults}/{id:N}";
+
+    /// <summary>No more letters about a round.</summary>
+    public static string OptOut(string code) => $"{Answer}/{code}/avsta";
 
     private static string Question(Guid id, int snapshot, string item) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Rounds}/{id:N}/resultat/{snapshot}/fraga-{item}");

@@ -132,9 +132,9 @@ internal sealed class InstrumentChecker(string file)
         }
 
         var key = _json.Key(element, place, "key");
-        if (key == "nyckel" || key.StartsWith("f-", StringComparison.Ordinal))
+        if (key is "nyckel" or "kod" || key.StartsWith("f-", StringComparison.Ordinal))
         {
-            _json.Fault($"{place}.key", "Namnet är upptaget: formuläret har egna fält som heter nyckel och f-….");
+            _json.Fault($"{place}.key", "Namnet är upptaget: formuläret har egna fält som heter nyckel, kod och f-….");
         }
 
         return new BackgroundQuestion(key, _json.Text(element, place, "text"), options);

@@ -15,15 +15,6 @@ public static class ShippedInstruments
     public static Instrument? Find(string key, int version) =>
         All.FirstOrDefault(instrument => instrument.Key == key && instrument.Version == version);
 
-    /// <summary>The instrument a round was made from.</summary>
-    /// <exception cref="KeyNotFoundException">This version of the portal does not have it.</exception>
-    public static Instrument Of(Rounds.Round round)
-    {
-        ArgumentNullException.ThrowIfNull(round);
-        return Find(round.InstrumentKey, round.InstrumentVersion)
-            ?? throw new KeyNotFoundException($"No instrument {round.InstrumentKey} version {round.InstrumentVersion}.");
-    }
-
     private static List<Instrument> Load()
     {
         var assembly = typeof(ShippedInstruments).Assembly;

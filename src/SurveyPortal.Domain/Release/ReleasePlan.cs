@@ -15,6 +15,12 @@ public static class ReleasePlan
     /// <summary>The group that too small groups are shown under together.</summary>
     public const string MergedGroup = "ovriga";
 
+    /// <summary>
+    /// The texts a text question needs before anybody reads one. They are kept apart from the sheets and never split, so this is the whole round;
+    /// twice the smallest group, because a text shows more of its writer than a step does.
+    /// </summary>
+    public const int FewestTexts = 10;
+
     /// <summary>A step while the round is open: groups with at least 2k waiting move all but k.</summary>
     /// <param name="waiting">Waiting answers per group.</param>
     /// <param name="rule">The round's rule.</param>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using SurveyPortal.Domain.Answers;
+using SurveyPortal.Domain.Rounds;
 
 namespace SurveyPortal.Persistence.Intake;
 
@@ -47,12 +48,16 @@ internal sealed class AnswerIntake
     /// <summary>Puts an answer in the queue and returns when it is on disk or refused.</summary>
     /// <param name="roundId">The round.</param>
     /// <param name="key">The rendered form's key.</param>
+    /// <param name="code">The personal code it came with, if any.</param>
     /// <param name="sheet">The checked sheet.</param>
     /// <param name="open">False when the round takes no more by the clock: then only an answer stored before is confirmed.</param>
     /// <param name="cancellationToken">Stops waiting; what is queued is stored all the same.</param>
-    public async Task<StoreOutcome> StoreAsync(Guid roundId, SubmissionKey key, AnswerSheet sheet, bool open, CancellationToken cancellationToken)
+    public async Task<StoreOutcome> StoreAsync(Guid roundId, SubmissionKey key, RoundCode? code, AnswerSheet sheet, bool open, CancellationToken cancellationToken)
     {
-        var pending = new PendingAnswer(roundId, _hasher.Hash(roundId, key), sheet.Group, sheet.ToCode(), RandomNumberGenerator.GetBytes(16), open);
+        var pending = new PendingAnswer(
+            roundId, _hasher.Hash(roundId, key), sheet.Group, sheet.ToCode(), RandomNumberGenerator.GetBytes(16), open,
+            code is { } personal ? _hasher.Hash(personal) : null,
+            [.. sheet.Texts.Select(text => new PendingText(text.Key, RandomNumberGenerator.GetBytes(16), text.Value))]);
         return _queue.Writer.TryWrite(pending) ? await pending.Done.WaitAsync(cancellationToken) : StoreOutcome.Busy;
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using SurveyPortal.Domain.Answers;
+using SurveyPortal.Domain.Rounds;
 
 namespace SurveyPortal.Persistence.Intake;
 
@@ -13,4 +15,7 @@ internal sealed class KeyHasher(Func<byte[]> secret)
         key.WriteTo(data[16..]);
         return HMACSHA256.HashData(secret(), data);
     }
+
+    // A code is 26 bytes as text and a submission key 32 as bytes: the one can never be taken for the other.
+    public byte[] Hash(RoundCode code) => HMACSHA256.HashData(secret(), Encoding.ASCII.GetBytes(code.ToString()));
 }

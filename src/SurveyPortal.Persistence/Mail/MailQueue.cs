@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPortal.Persistence.Invitations;
 
 namespace SurveyPortal.Persistence.Mail;
 
@@ -9,8 +10,9 @@ namespace SurveyPortal.Persistence.Mail;
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">The same as simple HTML.</param>
 /// <param name="Attempts">How many times it is tried, this time counted.</param>
+/// <param name="InvitationId">The invitation it is about, if any.</param>
 /// <param name="Until">When the claim runs out and somebody may try again, UTC.</param>
-public sealed record ClaimedMail(Guid Id, string To, string Subject, string Text, string Html, int Attempts, DateTime Until);
+public sealed record ClaimedMail(Guid Id, string To, string Subject, string Text, string Html, int Attempts, Guid? InvitationId, DateTime Until);
 
 /// <summary>
 /// The outbox as the sender sees it. Several portals may share it: whoever moves a mail's next try into the future has it,
@@ -56,9 +58,9 @@ public sealed class MailQueue(IDbContextFactory<PortalContext> databases, TimePr
             var until = now + Claim;
             var mine = await Waiting(database).Where(mail => mail.Id == due.Id && mail.NextTryAt == due.NextTryAt).ExecuteUpdateAsync(
                 change => change.SetProperty(mail => mail.NextTryAt, until).SetProperty(mail => mail.Attempts, mail => mail.Attempts + 1), cancellationToken);
-            if (mine == 1)
+            if (mine == 1 && !await IsAnsweredAsync(database, due, cancellationToken))
             {
-                return new ClaimedMail(due.Id, due.To, due.Subject, due.Text, due.Html, due.Attempts + 1, until);
+                return new ClaimedMail(due.Id, due.To, due.Subject, due.Text, due.Html, due.Attempts + 1, due.InvitationId, until);
             }
         }
     }
@@ -66,12 +68,20 @@ public sealed class MailQueue(IDbContextFactory<PortalContext> databases, TimePr
     /// <summary>Marks it as sent and empties its texts: they may hold a one-time link.</summary>
     public async Task MarkSentAsync(Guid id, CancellationToken cancellationToken)
     {
+        var now = Now;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await database.OutgoingMail.Where(mail => mail.Id == id).ExecuteUpdateAsync(
             change => change
-                .SetProperty(mail => mail.SentAt, Now).SetProperty(mail => mail.GivenUpAt, (DateTime?)null)
+                .SetProperty(mail => mail.SentAt, now).SetProperty(mail => mail.GivenUpAt, (DateTime?)null)
+                // Who was invited stands with the invitation; who was reminded must not stand anywhere.
+                .SetProperty(mail => mail.To, mail => mail.InvitationId == null ? mail.To : "")
                 .SetProperty(mail => mail.Text, "").SetProperty(mail => mail.Html, "").SetProperty(mail => mail.Trouble, ""),
             cancellationToken);
+        await InvitationOf(database, id).ExecuteUpdateAsync(
+            change => change.SetProperty(invitation => invitation.SentAt, invitation => invitation.SentAt ?? now).SetProperty(invitation => invitation.Trouble, ""),
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Puts it back with a longer wait, or gives it up: at once when nothing else is to be hoped for, otherwise after about a day.</summary>
@@ -83,9 +93,13 @@ public sealed class MailQueue(IDbContextFactory<PortalContext> databases, TimePr
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
 
         // Only while the claim is ours: afterwards somebody else knows better how it went.
-        await Waiting(database).Where(mail => mail.Id == claimed.Id && mail.NextTryAt == claimed.Until).ExecuteUpdateAsync(
+        var ours = await Waiting(database).Where(mail => mail.Id == claimed.Id && mail.NextTryAt == claimed.Until).ExecuteUpdateAsync(
             change => change.SetProperty(mail => mail.NextTryAt, next).SetProperty(mail => mail.GivenUpAt, givenUpAt).SetProperty(mail => mail.Trouble, trouble),
             cancellationToken);
+        if (ours == 1 && claimed.InvitationId is not null)
+        {
+            await InvitationOf(database, claimed.Id).ExecuteUpdateAsync(change => change.SetProperty(invitation => invitation.Trouble, trouble), cancellationToken);
+        }
     }
 
     /// <summary>Gives up what nobody has any use for any more, and empties it; also what was given up before.</summary>
@@ -117,6 +131,23 @@ public sealed class MailQueue(IDbContextFactory<PortalContext> databases, TimePr
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await database.OutgoingMail.Where(mail => mail.SentAt < before || mail.GivenUpAt < before).ExecuteDeleteAsync(cancellationToken);
     }
+
+    // A reminder whose code has been used since it was put here is of no use; it is taken away instead of sent.
+    private static async Task<bool> IsAnsweredAsync(PortalContext database, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        if (!mail.IsReminder || await database.Database.SqlQuery<int>(
+            $"""SELECT 1 AS "Value" FROM "InvitationCodes" WHERE "InvitationId" = {mail.InvitationId} LIMIT 1""").AnyAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await database.OutgoingMail.Where(row => row.Id == mail.Id).ExecuteDeleteAsync(cancellationToken);
+        return true;
+    }
+
+    // Of a reminder nothing is noted: that it could not be sent would say that the person had not answered.
+    private static IQueryable<Invitation> InvitationOf(PortalContext database, Guid mailId) => database.Invitations.Where(invitation =>
+        database.OutgoingMail.Any(mail => mail.Id == mailId && mail.InvitationId == invitation.Id && !mail.IsReminder));
 
     private static IQueryable<OutgoingMail> Waiting(PortalContext database) =>
         database.OutgoingMail.Where(mail => mail.SentAt == null && mail.GivenUpAt == null);

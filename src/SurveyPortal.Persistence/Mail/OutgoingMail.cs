@@ -6,8 +6,8 @@ public sealed class OutgoingMail
     /// <summary>Random.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>One address.</summary>
-    public required string To { get; init; }
+    /// <summary>One address; empty when a letter about an invitation is sent.</summary>
+    public required string To { get; set; }
 
     /// <summary>One line.</summary>
     public required string Subject { get; init; }
@@ -26,6 +26,15 @@ public sealed class OutgoingMail
 
     /// <summary>After this it is not worth sending any more, UTC: a link in it has expired, say. Null is no end.</summary>
     public DateTime? UselessAfter { get; init; }
+
+    /// <summary>
+    /// The invitation to a round that it is about; null for other mail. The list of mail never shows whom such a letter goes to:
+    /// whoever got a reminder had not answered.
+    /// </summary>
+    public Guid? InvitationId { get; init; }
+
+    /// <summary>True for a reminder, which is not sent when the code has been used meanwhile.</summary>
+    public bool IsReminder { get; init; }
 
     /// <summary>How many times it has been tried.</summary>
     public int Attempts { get; set; }

@@ -13,6 +13,7 @@ internal sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMai
         builder.Property(mail => mail.Id).ValueGeneratedNever();
         builder.Property(mail => mail.To).HasMaxLength(254);
         builder.Property(mail => mail.Subject).HasMaxLength(200);
+        builder.HasIndex(mail => mail.InvitationId);
         builder.Property(mail => mail.Trouble).HasMaxLength(300);
 
         // The sender asks for these every few seconds, however much has been sent.

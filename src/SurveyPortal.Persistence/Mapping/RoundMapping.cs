@@ -29,6 +29,10 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<Round>
         // The release clock asks for these on every tick, however many rounds there have been.
         builder.HasIndex(round => round.State).HasFilter("NOT \"Settled\"");
         builder.HasIndex(round => round.AreaId);
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(round => round.CampaignId).OnDelete(DeleteBehavior.Restrict);
+
+        // One round for each area in a campaign, also when two plan it at once.
+        builder.HasIndex(round => new { round.CampaignId, round.AreaId }).IsUnique().HasFilter("\"CampaignId\" IS NOT NULL");
         builder.Property(round => round.RetentionReference).HasMaxLength(Round.MaxReference);
         builder.Ignore(round => round.Rule);
         builder.Ignore(round => round.DeletionDueAt);

@@ -27,6 +27,38 @@ internal static class AnswerTables
         );
         """;
 
+    /// <summary>Free texts, apart from the sheets they came with, and personal codes, apart from addresses.</summary>
+    public const string CreateTextsAndCodes = """
+        CREATE TABLE "InboxTexts" (
+            "RoundId" uuid NOT NULL,
+            "Item" text NOT NULL,
+            "Id" bytea NOT NULL,
+            "Text" text NOT NULL,
+            PRIMARY KEY ("RoundId", "Item", "Id")
+        );
+        CREATE TABLE "ReleasedTexts" (
+            "RoundId" uuid NOT NULL,
+            "Item" text NOT NULL,
+            "Id" bytea NOT NULL,
+            "Text" text NOT NULL,
+            "State" integer NOT NULL,
+            PRIMARY KEY ("RoundId", "Item", "Id")
+        );
+        CREATE TABLE "InvitationCodes" (
+            "Hash" bytea NOT NULL PRIMARY KEY,
+            "InvitationId" uuid NOT NULL,
+            "RoundId" uuid NOT NULL
+        );
+        CREATE INDEX "IX_InvitationCodes_InvitationId" ON "InvitationCodes" ("InvitationId");
+        CREATE INDEX "IX_InvitationCodes_RoundId" ON "InvitationCodes" ("RoundId");
+        """;
+
+    public const string DropTextsAndCodes = """
+        DROP TABLE "InboxTexts";
+        DROP TABLE "ReleasedTexts";
+        DROP TABLE "InvitationCodes";
+        """;
+
     public const string Drop = """
         DROP TABLE "Inbox";
         DROP TABLE "ReleasedAnswers";

@@ -31,23 +31,29 @@ internal sealed class PostgresReleaseLock : IReleaseLock
             $"""
             CREATE TEMP TABLE settled ON COMMIT DROP AS SELECT * FROM "ReleasedAnswers" WHERE "RoundId" = {roundId};
             CREATE TEMP TABLE withheld ON COMMIT DROP AS SELECT * FROM "Inbox" WHERE "RoundId" = {roundId};
+            CREATE TEMP TABLE unsaid ON COMMIT DROP AS SELECT * FROM "InboxTexts" WHERE "RoundId" = {roundId};
             DELETE FROM "ReleasedAnswers" WHERE "RoundId" = {roundId};
             DELETE FROM "Inbox" WHERE "RoundId" = {roundId};
+            DELETE FROM "InboxTexts" WHERE "RoundId" = {roundId};
             """,
             cancellationToken);
         await database.Database.ExecuteSqlRawAsync(
             """
             INSERT INTO "ReleasedAnswers" SELECT * FROM settled ORDER BY "Id";
             INSERT INTO "Inbox" SELECT * FROM withheld ORDER BY "Id";
+            INSERT INTO "InboxTexts" SELECT * FROM unsaid ORDER BY "Id";
             """,
             cancellationToken);
     }
 
     public async Task CleanAsync(PortalContext database, bool moved, CancellationToken cancellationToken)
     {
-        // An answer and the key it was paid with are written by the same transaction, and every row remembers which that was.
+        // An answer, its texts and the key it was paid with are written by the same transaction, and every row remembers which that was.
         var fresh = await database.Database.SqlQueryRaw<Guid>(
-            """SELECT DISTINCT "RoundId" AS "Value" FROM "Inbox" WHERE xmin::text IN (SELECT xmin::text FROM "SubmissionKeys")""").ToListAsync(cancellationToken);
+            """
+            SELECT "RoundId" AS "Value" FROM "Inbox" WHERE xmin::text IN (SELECT xmin::text FROM "SubmissionKeys")
+            UNION SELECT "RoundId" FROM "InboxTexts" WHERE xmin::text IN (SELECT xmin::text FROM "SubmissionKeys")
+            """).ToListAsync(cancellationToken);
         foreach (var roundId in fresh)
         {
             await WriteInboxAnewAsync(database, roundId, cancellationToken);
@@ -57,6 +63,11 @@ internal sealed class PostgresReleaseLock : IReleaseLock
         {
             await database.Database.ExecuteSqlRawAsync("""VACUUM "Inbox" """, cancellationToken);
             await database.Database.ExecuteSqlRawAsync("""VACUUM "ReleasedAnswers" """, cancellationToken);
+            await database.Database.ExecuteSqlRawAsync("""VACUUM "InboxTexts" """, cancellationToken);
+            await database.Database.ExecuteSqlRawAsync("""VACUUM "ReleasedTexts" """, cancellationToken);
+
+            // A used code remembers the transaction that deleted it, which is the one that stored the answer.
+            await database.Database.ExecuteSqlRawAsync("""VACUUM "InvitationCodes" """, cancellationToken);
         }
     }
 
@@ -72,9 +83,16 @@ internal sealed class PostgresReleaseLock : IReleaseLock
             $"""
             CREATE TEMP TABLE waiting ON COMMIT DROP AS SELECT * FROM "Inbox" WHERE "RoundId" = {roundId};
             DELETE FROM "Inbox" WHERE "RoundId" = {roundId};
+            CREATE TEMP TABLE unsaid ON COMMIT DROP AS SELECT * FROM "InboxTexts" WHERE "RoundId" = {roundId};
+            DELETE FROM "InboxTexts" WHERE "RoundId" = {roundId};
             """,
             cancellationToken);
-        await database.Database.ExecuteSqlRawAsync("""INSERT INTO "Inbox" SELECT * FROM waiting ORDER BY "Id" """, cancellationToken);
+        await database.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO "Inbox" SELECT * FROM waiting ORDER BY "Id";
+            INSERT INTO "InboxTexts" SELECT * FROM unsaid ORDER BY "Id";
+            """,
+            cancellationToken);
         await turn.Transaction.CommitAsync(cancellationToken);
     }
 

@@ -20,7 +20,7 @@ public enum DeletionOutcome
 }
 
 /// <summary>
-/// Deletes the answers of a settled round, released and withheld, with the account that was kept over them. Snapshots stay:
+/// Deletes the answers of a settled round, released and withheld, their texts, with the account that was kept over them. Snapshots stay:
 /// they are what was released. Once, in one transaction with its protocol and its line in the log.
 /// </summary>
 public sealed class DeleteAnswers
@@ -74,6 +74,8 @@ public sealed class DeleteAnswers
             .OrderByDescending(snapshot => snapshot.Number).Select(snapshot => snapshot.Released).FirstOrDefaultAsync(cancellationToken);
         await database.Database.ExecuteSqlAsync($"""DELETE FROM "Inbox" WHERE "RoundId" = {roundId}""", cancellationToken);
         await database.Database.ExecuteSqlAsync($"""DELETE FROM "ReleasedAnswers" WHERE "RoundId" = {roundId}""", cancellationToken);
+        await database.Database.ExecuteSqlAsync($"""DELETE FROM "InboxTexts" WHERE "RoundId" = {roundId}""", cancellationToken);
+        await database.Database.ExecuteSqlAsync($"""DELETE FROM "ReleasedTexts" WHERE "RoundId" = {roundId}""", cancellationToken);
         await database.Ledgers.Where(ledger => ledger.RoundId == roundId).ExecuteDeleteAsync(cancellationToken);
         database.DeletionProtocols.Add(new DeletionProtocol { RoundId = roundId, At = now, By = doer.Name, Reference = reference, Released = released });
         _log.Add(database, doer, LogKind.AnswersDeleted, round.Title, reference);

@@ -7,9 +7,12 @@ using SurveyPortal.Domain.Answers;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Persistence.Invitations;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Storage;
+using SurveyPortal.Persistence.Texts;
 
 namespace SurveyPortal.Persistence.Release;
 
@@ -18,7 +21,7 @@ namespace SurveyPortal.Persistence.Release;
 /// <see cref="ReleasePlan"/>. A step is one transaction and costs what it moves, however many answers are stored.
 /// </summary>
 internal sealed class ReleaseRounds(
-    IDbContextFactory<PortalContext> databases, IReleaseLock releaseLock, IntakeMeters meters, EventLog log, TimeProvider time, ILogger<ReleaseRounds> logger)
+    IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, IReleaseLock releaseLock, IntakeMeters meters, EventLog log, TimeProvider time, ILogger<ReleaseRounds> logger)
 {
     // True until what was moved has been cleaned up after; also at the start, after whatever ended the last run.
     private bool _moved = true;
@@ -152,7 +155,7 @@ internal sealed class ReleaseRounds(
             return false;
         }
 
-        var instrument = ShippedInstruments.Of(round);
+        var instrument = instruments.Of(round);
         var stored = await database.Ledgers.SingleOrDefaultAsync(ledger => ledger.RoundId == roundId, cancellationToken);
         var ledger = stored is null ? ReleaseLedger.Start(instrument) : ReleaseLedger.Continue(instrument, StoredJson.ReadLedger(stored.Content));
 
@@ -170,6 +173,8 @@ internal sealed class ReleaseRounds(
         if (closing)
         {
             round.Settle();
+            await ReleasedTexts.ReleaseAsync(database, roundId, instrument, cancellationToken);
+            await InvitationCodes.ForgetAsync(database, roundId, cancellationToken);
         }
 
         await database.SaveChangesAsync(cancellationToken);

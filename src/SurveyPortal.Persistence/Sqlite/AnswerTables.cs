@@ -27,6 +27,38 @@ internal static class AnswerTables
         ) WITHOUT ROWID;
         """;
 
+    /// <summary>Free texts, apart from the sheets they came with, and personal codes, apart from addresses.</summary>
+    public const string CreateTextsAndCodes = """
+        CREATE TABLE "InboxTexts" (
+            "RoundId" TEXT NOT NULL,
+            "Item" TEXT NOT NULL,
+            "Id" BLOB NOT NULL,
+            "Text" TEXT NOT NULL,
+            PRIMARY KEY ("RoundId", "Item", "Id")
+        ) WITHOUT ROWID;
+        CREATE TABLE "ReleasedTexts" (
+            "RoundId" TEXT NOT NULL,
+            "Item" TEXT NOT NULL,
+            "Id" BLOB NOT NULL,
+            "Text" TEXT NOT NULL,
+            "State" INTEGER NOT NULL,
+            PRIMARY KEY ("RoundId", "Item", "Id")
+        ) WITHOUT ROWID;
+        CREATE TABLE "InvitationCodes" (
+            "Hash" BLOB NOT NULL PRIMARY KEY,
+            "InvitationId" TEXT NOT NULL,
+            "RoundId" TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX "IX_InvitationCodes_InvitationId" ON "InvitationCodes" ("InvitationId");
+        CREATE INDEX "IX_InvitationCodes_RoundId" ON "InvitationCodes" ("RoundId");
+        """;
+
+    public const string DropTextsAndCodes = """
+        DROP TABLE "InboxTexts";
+        DROP TABLE "ReleasedTexts";
+        DROP TABLE "InvitationCodes";
+        """;
+
     public const string Drop = """
         DROP TABLE "Inbox";
         DROP TABLE "ReleasedAnswers";

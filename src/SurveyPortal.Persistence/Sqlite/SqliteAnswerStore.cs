@@ -65,18 +65,18 @@ internal sealed class SqliteAnswerStore(string path, WriterGate gate) : IAnswerS
     private StoreOutcome[] Write(IReadOnlyList<PendingAnswer> batch, int day, SqliteTransaction transaction)
     {
         _isOpen!.Transaction = _insertKey!.Transaction = _insertAnswer!.Transaction = transaction;
-        var open = new Dictionary<Guid, bool>();
+        var rounds = new Dictionary<Guid, RoundAccess?>();
         var outcomes = new StoreOutcome[batch.Count];
         for (var i = 0; i < batch.Count; i++)
         {
             var pending = batch[i];
-            if (!open.TryGetValue(pending.RoundId, out var isOpen))
+            if (!rounds.TryGetValue(pending.RoundId, out var access))
             {
                 _isOpen.Parameters[0].Value = pending.RoundId;
-                open[pending.RoundId] = isOpen = _isOpen.ExecuteScalar() is not null;
+                rounds[pending.RoundId] = access = _isOpen.ExecuteScalar() is long value ? (RoundAccess)value : null;
             }
 
-            if (!isOpen || !pending.Open)
+            if (access is null || !pending.Open)
             {
                 outcomes[i] = HasKey(pending, transaction) ? StoreOutcome.Stored : StoreOutcome.Closed;
                 continue;
@@ -86,17 +86,54 @@ internal sealed class SqliteAnswerStore(string path, WriterGate gate) : IAnswerS
             _insertKey.Parameters[1].Value = day;
             if (_insertKey.ExecuteNonQuery() == 1)
             {
-                _insertAnswer.Parameters[0].Value = pending.RoundId;
-                _insertAnswer.Parameters[1].Value = pending.Group;
-                _insertAnswer.Parameters[2].Value = pending.Id;
-                _insertAnswer.Parameters[3].Value = pending.Sheet;
-                _insertAnswer.ExecuteNonQuery();
+                if (access == RoundAccess.PersonalLinks && !UseCode(pending, transaction))
+                {
+                    Execute(transaction, """DELETE FROM "SubmissionKeys" WHERE "Hash" = $hash""", ("$hash", pending.KeyHash));
+                    outcomes[i] = StoreOutcome.CodeUsed;
+                    continue;
+                }
+
+                Insert(pending, transaction);
             }
 
             outcomes[i] = StoreOutcome.Stored;
         }
 
         return outcomes;
+    }
+
+    private void Insert(PendingAnswer pending, SqliteTransaction transaction)
+    {
+        _insertAnswer!.Parameters[0].Value = pending.RoundId;
+        _insertAnswer.Parameters[1].Value = pending.Group;
+        _insertAnswer.Parameters[2].Value = pending.Id;
+        _insertAnswer.Parameters[3].Value = pending.Sheet;
+        _insertAnswer.ExecuteNonQuery();
+        foreach (var text in pending.Texts)
+        {
+            Execute(
+                transaction, """INSERT INTO "InboxTexts" ("RoundId", "Item", "Id", "Text") VALUES ($round, $item, $id, $text)""",
+                ("$round", pending.RoundId), ("$item", text.Item), ("$id", text.Id), ("$text", text.Text));
+        }
+    }
+
+    // Every code of the invitation goes, whichever of its letters was used. False when it is not there any more.
+    private bool UseCode(PendingAnswer pending, SqliteTransaction transaction) => pending.CodeHash is { } hash && Execute(
+        transaction,
+        """DELETE FROM "InvitationCodes" WHERE "InvitationId" = (SELECT "InvitationId" FROM "InvitationCodes" WHERE "Hash" = $hash AND "RoundId" = $round)""",
+        ("$hash", hash), ("$round", pending.RoundId)) > 0;
+
+    private int Execute(SqliteTransaction transaction, string sql, params (string Name, object Value)[] parameters)
+    {
+        using var command = _connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command.ExecuteNonQuery();
     }
 
     // A phone that resends after closing what was stored before it must hear "stored".
@@ -112,7 +149,7 @@ internal sealed class SqliteAnswerStore(string path, WriterGate gate) : IAnswerS
     private async Task<SqliteConnection> PrepareAsync(CancellationToken cancellationToken)
     {
         var connection = await SqliteFile.OpenAsync(path, cancellationToken);
-        _isOpen = Command(connection, $"""SELECT 1 FROM "Rounds" WHERE "Id" = $round AND "State" = {(int)RoundState.Open}""", "$round");
+        _isOpen = Command(connection, $"""SELECT "Access" FROM "Rounds" WHERE "Id" = $round AND "State" = {(int)RoundState.Open}""", "$round");
         _insertKey = Command(connection, """INSERT OR IGNORE INTO "SubmissionKeys" ("Hash", "Day") VALUES ($hash, $day)""", "$hash", "$day");
         _insertAnswer = Command(
             connection,

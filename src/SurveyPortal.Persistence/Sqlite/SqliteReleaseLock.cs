@@ -11,6 +11,10 @@ internal sealed class SqliteReleaseLock(DatabaseSettings settings, WriterGate ga
         DELETE FROM "Inbox";
         INSERT INTO "Inbox" SELECT * FROM waiting ORDER BY "RoundId", "Group", "Id";
         DROP TABLE waiting;
+        CREATE TEMP TABLE waiting AS SELECT * FROM "InboxTexts";
+        DELETE FROM "InboxTexts";
+        INSERT INTO "InboxTexts" SELECT * FROM waiting ORDER BY "RoundId", "Item", "Id";
+        DROP TABLE waiting;
         """;
 
     public async Task<ReleaseTurn?> BeginAsync(PortalContext database, Guid roundId, CancellationToken cancellationToken)

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Persistence.Instruments;
 
 namespace SurveyPortal.Web.Figures;
 
 /// <summary>Keeps the latest view of each round, so that two hundred open pages cost one computation a snapshot.</summary>
-internal sealed class ResultsViews
+internal sealed class ResultsViews(InstrumentCatalog instruments)
 {
     private readonly ConcurrentDictionary<Guid, Kept> _latest = new();
 
@@ -17,7 +17,7 @@ internal sealed class ResultsViews
             return kept.View;
         }
 
-        var view = ResultsView.Of(ShippedInstruments.Of(round), round, snapshot);
+        var view = ResultsView.Of(instruments.Of(round), round, snapshot);
         _latest[round.Id] = new Kept(round.State, snapshot, view);
         return view;
     }

@@ -119,8 +119,8 @@ internal sealed class PortalDatabase : IAsyncDisposable
         await database.SaveChangesAsync();
     }
 
-    public Task<StoreOutcome> StoreAsync(Round round, AnswerSheet sheet, SubmissionKey? key = null, bool open = true) =>
-        Answers.StoreAsync(round.Id, key ?? RandomId.SubmissionKey(), sheet, open, CancellationToken.None);
+    public Task<StoreOutcome> StoreAsync(Round round, AnswerSheet sheet, SubmissionKey? key = null, bool open = true, RoundCode? code = null) =>
+        Answers.StoreAsync(round.Id, key ?? RandomId.SubmissionKey(), code, sheet, open, CancellationToken.None);
 
     public async Task StoreAsync(Round round, int count, string group, int from = 0)
     {

@@ -41,7 +41,7 @@ public sealed class AnswerIntakeTests
         await using var portal = await PortalDatabase.CreateAsync(engine, running: false);
         var round = await portal.OpenRoundAsync();
         using var leaving = new CancellationTokenSource();
-        var answer = portal.Answers.StoreAsync(round.Id, RandomId.SubmissionKey(), Build.Sheet(), open: true, leaving.Token);
+        var answer = portal.Answers.StoreAsync(round.Id, RandomId.SubmissionKey(), null, Build.Sheet(), open: true, leaving.Token);
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
 

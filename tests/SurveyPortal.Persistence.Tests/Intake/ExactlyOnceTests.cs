@@ -23,7 +23,7 @@ public sealed class ExactlyOnceTests
             {
                 using var leaving = new CancellationTokenSource();
                 var node = nodes[RandomNumberGenerator.GetInt32(nodes.Length)];
-                var answer = node.Answers.StoreAsync(round.Id, key, sheet, open: true, leaving.Token);
+                var answer = node.Answers.StoreAsync(round.Id, key, null, sheet, open: true, leaving.Token);
                 if (sending > 1 && RandomNumberGenerator.GetInt32(2) == 0)
                 {
                     await leaving.CancelAsync();

@@ -1,5 +1,5 @@
 // One question at a time, and sending without leaving the page. The form is complete without this module;
-// nothing here stores anything: answers live in the radio buttons and nowhere else until they are sent.
+// nothing here stores anything: answers live in the form's own fields and nowhere else until they are sent.
 
 const retryAfterSeconds = [2, 4, 8, 15, 30, 60];
 const giveUpWaitingAfter = 20_000;
@@ -36,7 +36,7 @@ export class Questionnaire {
     }
 
     root.addEventListener('click', event => this.#move(event));
-    this.#form.addEventListener('change', () => this.#showChosen());
+    this.#form.addEventListener('input', () => this.#showChosen());
     this.#form.addEventListener('keydown', event => this.#enterGoesOn(event));
     this.#form.addEventListener('submit', event => {
       event.preventDefault();
@@ -194,29 +194,25 @@ export class Questionnaire {
 
   #showChosen() {
     for (const step of this.#steps) {
-      step.querySelector('[data-clear]').hidden = !step.querySelector('input:checked');
+      step.querySelector('[data-clear]').hidden = !isFilled(step);
     }
-    this.#form.querySelector('[data-nothing]').hidden = Boolean(this.#form.querySelector('input:checked'));
+    this.#form.querySelector('[data-nothing]').hidden = isFilled(this.#form);
     const next = this.#form.querySelector('[data-move=next]');
-    const chosen = Boolean(this.#steps[this.#at]?.querySelector('input:checked'));
+    const chosen = this.#at >= 0 && this.#at < this.#steps.length && isFilled(this.#steps[this.#at]);
     next.textContent = chosen ? next.dataset.next : next.dataset.skip;
     next.classList.toggle('primary', chosen);
   }
 
   #clear(step) {
-    for (const input of step.querySelectorAll('input')) {
-      input.checked = false;
-    }
+    empty(step);
     this.#showChosen();
-    step.querySelector('input').focus();
+    step.querySelector('input, textarea').focus();
     this.#say('cleared');
   }
 
   #empty() {
     this.#form.reset();
-    for (const input of this.#form.querySelectorAll('input[type=radio]')) {
-      input.checked = false;
-    }
+    empty(this.#form);
   }
 
   async #post() {
@@ -320,6 +316,20 @@ export class Questionnaire {
   }
 }
 
+// An answer is a chosen step or something written.
+function isFilled(part) {
+  return Boolean(part.querySelector('input:checked')) || [...part.querySelectorAll('textarea')].some(text => text.value.trim() !== '');
+}
+
+function empty(part) {
+  for (const input of part.querySelectorAll('input[type=radio]')) {
+    input.checked = false;
+  }
+  for (const text of part.querySelectorAll('textarea')) {
+    text.value = '';
+  }
+}
+
 function secondsOf(retryAfter) {
   const seconds = Number(retryAfter ?? 0);
   const wait = Number.isFinite(seconds) ? seconds : (Date.parse(retryAfter) - Date.now()) / 1000;
@@ -330,7 +340,7 @@ const page = document.querySelector('main[data-respond]');
 if (page?.querySelector('form.questionnaire')) {
   const questionnaire = new Questionnaire(page);
   // Someone who has begun on the whole form (a slow network) keeps it.
-  if (page.dataset.respond === 'steps' && !page.querySelector('input:checked')) {
+  if (page.dataset.respond === 'steps' && !isFilled(page)) {
     questionnaire.stepThrough();
   }
   page.classList.add('ready');

@@ -5,6 +5,7 @@ using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Persistence.Devices;
 using SurveyPortal.Web.Features.Respond;
 using SurveyPortal.Web.Hosting;
@@ -17,6 +18,7 @@ internal sealed class PortalDeviceSession : DeviceSession, IDisposable
 {
     private readonly AuthenticationStateProvider _authentication;
     private readonly IDbContextFactory<PortalContext> _databases;
+    private readonly InstrumentCatalog _instruments;
     private readonly OpenDoors _doors;
     private readonly ProtectionFactsReader _facts;
     private readonly PortalClock _clock;
@@ -26,10 +28,10 @@ internal sealed class PortalDeviceSession : DeviceSession, IDisposable
     private Guid? _roundId;
 
     public PortalDeviceSession(
-        AuthenticationStateProvider authentication, IDbContextFactory<PortalContext> databases, OpenDoors doors, ProtectionFactsReader facts,
+        AuthenticationStateProvider authentication, IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, OpenDoors doors, ProtectionFactsReader facts,
         PortalClock clock, DeviceSignal deviceSignal, RoundSignal roundSignal)
     {
-        (_authentication, _databases, _doors, _facts, _clock) = (authentication, databases, doors, facts, clock);
+        (_authentication, _databases, _instruments, _doors, _facts, _clock) = (authentication, databases, instruments, doors, facts, clock);
         (_deviceSignal, _roundSignal) = (deviceSignal, roundSignal);
         _deviceSignal.Changed += OnDeviceChanged;
         _roundSignal.Changed += OnRoundChanged;
@@ -88,7 +90,7 @@ internal sealed class PortalDeviceSession : DeviceSession, IDisposable
     private async Task<DeviceView> ReadChoicesAsync(StaffMember coach, CancellationToken cancellationToken)
     {
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
-        var open = await database.Rounds.AsNoTracking().Where(round => round.State == RoundState.Open).ToListAsync(cancellationToken);
+        var open = await database.Rounds.AsNoTracking().Where(round => round.State == RoundState.Open && round.Access == RoundAccess.OpenLink).ToListAsync(cancellationToken);
         var devices = await database.Devices.AsNoTracking().OrderByDescending(device => device.ActivatedAt)
             .Select(device => new { device.Name, device.Place, device.TurnedOffAt }).ToListAsync(cancellationToken);
         var taken = devices.Where(device => device.TurnedOffAt is null).Select(device => device.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -97,7 +99,7 @@ internal sealed class PortalDeviceSession : DeviceSession, IDisposable
         return new DeviceView.CanBeActivated(
             [.. open.Where(round => round.TakesAnswers(_clock.UtcNow) && coach.MayWith(PortalAction.ActivateDevice, round.AreaId))
                 .OrderBy(round => round.Title, StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true))
-                .Select(round => new RoundChoice(round.Id, round.Title, ShippedInstruments.Of(round).Title, _clock.Local(round.ClosesAt)))],
+                .Select(round => new RoundChoice(round.Id, round.Title, _instruments.Of(round).Title, _clock.Local(round.ClosesAt)))],
             name,
             devices.FirstOrDefault()?.Place ?? "");
     }

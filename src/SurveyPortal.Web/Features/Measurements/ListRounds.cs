@@ -4,6 +4,7 @@ using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Measurements;
@@ -12,7 +13,7 @@ namespace SurveyPortal.Web.Features.Measurements;
 public sealed record ListedRound(Round Round, string Instrument, string? Area, int? Released);
 
 /// <summary>Every round the person may see, the latest first within its state.</summary>
-internal sealed class ListRounds(IDbContextFactory<PortalContext> databases, CurrentPerson current)
+internal sealed class ListRounds(IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, CurrentPerson current)
 {
     private static readonly StringComparer Swedish = StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true);
 
@@ -32,7 +33,7 @@ internal sealed class ListRounds(IDbContextFactory<PortalContext> databases, Cur
             .ThenBy(round => round.Title, Swedish)
             .Select(round => new ListedRound(
                 round,
-                ShippedInstruments.Find(round.InstrumentKey, round.InstrumentVersion)?.Title ?? round.InstrumentKey,
+                instruments.Find(round.InstrumentKey, round.InstrumentVersion)?.Title ?? round.InstrumentKey,
                 round.AreaId is { } area ? areas.GetValueOrDefault(area) : null,
                 released.TryGetValue(round.Id, out var answers) ? answers : null))
             .ToLookup(listed => listed.Round.State);

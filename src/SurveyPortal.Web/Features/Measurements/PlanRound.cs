@@ -4,6 +4,7 @@ using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Live;
@@ -13,7 +14,7 @@ namespace SurveyPortal.Web.Features.Measurements;
 
 /// <summary>Plans a round, and opens it at once when that was asked. Its rule is the strictest of instrument and settings.</summary>
 internal sealed class PlanRound(
-    IDbContextFactory<PortalContext> databases, RoundSignal signal, PortalClock clock, AssociationFacts facts, CurrentPerson current, EventLog log)
+    IDbContextFactory<PortalContext> databases, InstrumentCatalog catalog, RoundSignal signal, PortalClock clock, AssociationFacts facts, CurrentPerson current, EventLog log)
 {
     private const int Draws = 5;
 
@@ -22,13 +23,15 @@ internal sealed class PlanRound(
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<Outcome> RunAsync(Guid id, RoundForm form, CancellationToken cancellationToken)
     {
-        var faults = form.Check(clock).ToList();
-        if (form.FindInstrument() is { } instrument && !await MayAsync(instrument, form.FindArea(), cancellationToken))
+        var instruments = await catalog.NewestAsync(cancellationToken);
+        var faults = form.Check(clock, instruments).ToList();
+        var instrument = form.FindInstrument(instruments);
+        if (instrument is not null && !await MayAsync(instrument, form.FindArea(), cancellationToken))
         {
             faults.Insert(0, new FormFault(FormField.Area, MeasurementsTexts.FaultArea));
         }
 
-        if (faults.Count > 0)
+        if (faults.Count > 0 || instrument is null)
         {
             return new Outcome.Faulty(faults);
         }
@@ -37,7 +40,7 @@ internal sealed class PlanRound(
         {
             try
             {
-                await AddAsync(id, form, cancellationToken);
+                await AddAsync(id, instrument, form, cancellationToken);
                 await signal.RaiseEverywhereAsync(id, cancellationToken);
                 return new Outcome.Planned(id);
             }
@@ -52,9 +55,8 @@ internal sealed class PlanRound(
         }
     }
 
-    private async Task AddAsync(Guid id, RoundForm form, CancellationToken cancellationToken)
+    private async Task AddAsync(Guid id, Instrument instrument, RoundForm form, CancellationToken cancellationToken)
     {
-        var instrument = form.FindInstrument()!;
         var rule = ReleaseRule.Strictest(instrument.Thresholds, facts.Thresholds.OpenBatch, facts.Thresholds.Closed);
         var round = Round.Plan(id, instrument, form.Title.Trim(), RandomId.RoundCode(), RandomId.ShortCode(), rule, form.FindArea());
         round.SetWindow(form.OpensAtUtc(clock), form.ClosesAtUtc(clock), clock.UtcNow);
@@ -64,6 +66,7 @@ internal sealed class PlanRound(
         }
 
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await InstrumentCatalog.FreezeAsync(database, instrument, cancellationToken);
         database.Rounds.Add(round);
         var doer = await current.AsDoerAsync();
         log.Add(database, doer, LogKind.RoundPlanned, round.Title, instrument.Title);

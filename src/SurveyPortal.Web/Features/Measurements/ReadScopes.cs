@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Measurements;
@@ -13,7 +14,7 @@ namespace SurveyPortal.Web.Features.Measurements;
 public sealed record RoundScope(string Value, string Text);
 
 /// <summary>What the person may plan rounds about; nothing when no questionnaire fits the person's areas.</summary>
-internal sealed class ReadScopes(IDbContextFactory<PortalContext> databases, CurrentPerson current)
+internal sealed class ReadScopes(IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, CurrentPerson current)
 {
     private static readonly StringComparer Swedish = StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true);
 
@@ -26,7 +27,7 @@ internal sealed class ReadScopes(IDbContextFactory<PortalContext> databases, Cur
             scopes.Add(new RoundScope("", MeasurementsTexts.WholeAssociation));
         }
 
-        if (ShippedInstruments.All.Any(instrument => instrument.AllowedComparisons.Contains(Comparison.Municipality)))
+        if ((await instruments.NewestAsync(cancellationToken)).Any(instrument => instrument.AllowedComparisons.Contains(Comparison.Municipality)))
         {
             await using var database = await databases.CreateDbContextAsync(cancellationToken);
             var areas = await database.Areas.AsNoTracking().Where(area => area.EndedAt == null).ToListAsync(cancellationToken);

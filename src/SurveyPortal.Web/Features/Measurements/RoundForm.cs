@@ -63,7 +63,7 @@ public sealed class RoundForm
         return string.Create(CultureInfo.InvariantCulture, $"{instrument.Key}/{instrument.Version}");
     }
 
-    internal Instrument? FindInstrument() => ShippedInstruments.All.FirstOrDefault(instrument => Choice(instrument) == Instrument);
+    internal Instrument? FindInstrument(IEnumerable<Instrument> instruments) => instruments.FirstOrDefault(instrument => Choice(instrument) == Instrument);
 
     // An id that cannot be read is an area that nobody manages.
     internal Guid? FindArea() => string.IsNullOrEmpty(Area) ? null : Guid.TryParse(Area, out var id) ? id : Guid.Empty;
@@ -73,10 +73,10 @@ public sealed class RoundForm
     internal DateTime? ClosesAtUtc(PortalClock clock) => Closing == RoundClosing.At ? clock.Utc(WallTime.Read(ClosesAt)) : null;
 
     /// <summary>Every fault at once, in the order of the form.</summary>
-    internal IReadOnlyList<FormFault> Check(PortalClock clock)
+    internal IReadOnlyList<FormFault> Check(PortalClock clock, IEnumerable<Instrument> instruments)
     {
         var faults = new List<FormFault>();
-        if (FindInstrument() is null)
+        if (FindInstrument(instruments) is null)
         {
             faults.Add(new FormFault(FormField.Instrument, MeasurementsTexts.FaultInstrument));
         }

@@ -11,7 +11,7 @@ public sealed record ListedMail(Guid Id, string To, string Subject, DateTime At,
 /// <summary>Everything on the page. The lists are cut; the counts are not.</summary>
 public sealed record OutgoingView(IReadOnlyList<ListedMail> Waiting, int WaitingCount, IReadOnlyList<ListedMail> Failed, int FailedCount, IReadOnlyList<ListedMail> Sent);
 
-/// <summary>Reads the outbox, never the texts of a mail.</summary>
+/// <summary>Reads the outbox, never the texts of a mail, and never letters to invited respondents: who is reminded has not answered.</summary>
 internal sealed class ReadOutgoing(IDbContextFactory<PortalContext> databases, PortalClock clock)
 {
     public const int Most = 50;
@@ -20,7 +20,7 @@ internal sealed class ReadOutgoing(IDbContextFactory<PortalContext> databases, P
     {
         var notClaimed = clock.UtcNow + MailQueue.Claim;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var all = database.OutgoingMail.AsNoTracking();
+        var all = database.OutgoingMail.AsNoTracking().Where(mail => mail.InvitationId == null);
         var waiting = all.Where(mail => mail.SentAt == null && mail.GivenUpAt == null);
         var failed = all.Where(mail => mail.SentAt == null && mail.GivenUpAt != null);
         return new OutgoingView(

@@ -26,7 +26,7 @@ internal sealed class ResendMail(IDbContextFactory<PortalContext> databases, Out
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var again = await database.OutgoingMail
-            .Where(mail => mail.Id == id && mail.SentAt == null && mail.Text != "" && (mail.GivenUpAt != null || mail.NextTryAt > notClaimed))
+            .Where(mail => mail.Id == id && mail.InvitationId == null && mail.SentAt == null && mail.Text != "" && (mail.GivenUpAt != null || mail.NextTryAt > notClaimed))
             .ExecuteUpdateAsync(
                 change => change.SetProperty(mail => mail.GivenUpAt, (DateTime?)null).SetProperty(mail => mail.NextTryAt, now).SetProperty(mail => mail.Attempts, 0),
                 cancellationToken);

@@ -5,19 +5,22 @@ using System.Text;
 using SurveyPortal.Domain.Answers;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Invitations;
 using SurveyPortal.Web.Features.Respond.Pages;
 
 namespace SurveyPortal.Web.Features.Respond;
 
 /// <summary>The addresses under /svara. They see no account, set no cookie and write nothing about who asks.</summary>
-internal sealed class AnswerEndpoints(OpenDoors doors, SubmitAnswers submit, RespondPages pages, SameOrigin origin, ProtectionFactsReader facts, Hosting.PortalClock clock)
+internal sealed class AnswerEndpoints(OpenDoors doors, InvitationCodes codes, SubmitAnswers submit, RespondPages pages, SameOrigin origin, ProtectionFactsReader facts, Hosting.PortalClock clock)
 {
     private const string KeyField = "nyckel";
+    private const string CodeField = "kod";
     private const int RetrySeconds = 5;
 
     public async Task FormAsync(HttpContext context, string code)
     {
-        if (await FindAsync(context, code) is not { } door)
+        var (door, personal) = await FindFormAsync(context, code);
+        if (door is null)
         {
             return;
         }
@@ -28,11 +31,23 @@ internal sealed class AnswerEndpoints(OpenDoors doors, SubmitAnswers submit, Res
             return;
         }
 
+        if (door.Door.Personal && personal is null)
+        {
+            await WriteAsync(context, StatusCodes.Status404NotFound, await pages.NeedsPersonalLinkAsync(door.Door));
+            return;
+        }
+
         context.Response.ContentType = "text/html; charset=utf-8";
         var output = context.Response.BodyWriter;
         output.Write(door.Form.BeforeKey.Span);
         Encoding.ASCII.GetBytes(RandomId.SubmissionKey().ToString(), output);
         output.Write(door.Form.AfterKey.Span);
+        if (personal is { } own)
+        {
+            Encoding.ASCII.GetBytes(own.ToString(), output);
+            output.Write(door.Form.AfterCode.Span);
+        }
+
         await output.FlushAsync(context.RequestAborted);
     }
 
@@ -60,14 +75,15 @@ internal sealed class AnswerEndpoints(OpenDoors doors, SubmitAnswers submit, Res
         }
 
         SubmittedFields Kept() => new(form.First());
+        RoundCode? personal = form.Values(CodeField) is [var codeText] && RoundCode.TryParse(codeText, out var parsed) ? parsed : null;
         if (form.Values(KeyField) is not [var keyText] || !SubmissionKey.TryParse(keyText, out var key))
         {
             await WriteAsync(context, StatusCodes.Status400BadRequest, await pages.FaultyFormAsync(
-                door.Door, Kept(), [new SheetProblem(KeyField, SheetProblemKind.UnknownOption)], RandomId.SubmissionKey()));
+                door.Door, Kept(), [new SheetProblem(KeyField, SheetProblemKind.UnknownOption)], RandomId.SubmissionKey(), personal));
             return;
         }
 
-        switch (await submit.RunAsync(door, key, form.Values, context.RequestAborted))
+        switch (await submit.RunAsync(door, key, personal, form.Values, context.RequestAborted))
         {
             case SubmitAnswers.Outcome.Stored:
                 context.Response.StatusCode = StatusCodes.Status303SeeOther;
@@ -76,12 +92,15 @@ internal sealed class AnswerEndpoints(OpenDoors doors, SubmitAnswers submit, Res
             case SubmitAnswers.Outcome.Closed:
                 await NotOpenAsync(context, door);
                 break;
+            case SubmitAnswers.Outcome.CodeUsed:
+                await WriteAsync(context, StatusCodes.Status410Gone, await pages.CodeUsedAsync(door.Door));
+                break;
             case SubmitAnswers.Outcome.Busy:
                 context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
-                await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, await pages.BusyAsync(door.Door, Kept(), key));
+                await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, await pages.BusyAsync(door.Door, Kept(), key, personal));
                 break;
             case SubmitAnswers.Outcome.Incomplete(var problems):
-                await WriteAsync(context, StatusCodes.Status400BadRequest, await pages.FaultyFormAsync(door.Door, Kept(), problems, key));
+                await WriteAsync(context, StatusCodes.Status400BadRequest, await pages.FaultyFormAsync(door.Door, Kept(), problems, key, personal));
                 break;
             case var other:
                 throw new UnreachableException($"{other}");
@@ -102,6 +121,43 @@ internal sealed class AnswerEndpoints(OpenDoors doors, SubmitAnswers submit, Res
         {
             await WriteAsync(context, StatusCodes.Status200OK, await pages.ProtectionAsync(door.Door, facts.Read(door.Door)));
         }
+    }
+
+    public async Task OptOutAsync(HttpContext context, string code)
+    {
+        RespondHeaders.Set(context.Response);
+        var asked = HttpMethods.IsGet(context.Request.Method);
+        if (!asked && !origin.Allows(context.Request))
+        {
+            await WriteAsync(context, StatusCodes.Status403Forbidden, await pages.ForeignAsync());
+            return;
+        }
+
+        if (!RoundCode.TryParse(code, out var personal) || await doors.FindPersonalAsync(personal, context.RequestAborted) is not { } door)
+        {
+            await WriteAsync(context, StatusCodes.Status404NotFound, await pages.UnknownAsync());
+            return;
+        }
+
+        if (!asked)
+        {
+            await codes.OptOutAsync(personal, context.RequestAborted);
+        }
+
+        await WriteAsync(context, StatusCodes.Status200OK, asked ? await pages.OptOutAsync(door.Door, personal) : await pages.OptedOutAsync());
+    }
+
+    // A round's own code, or the personal code of somebody who is invited to it.
+    private async Task<(OpenDoor? Door, RoundCode? Personal)> FindFormAsync(HttpContext context, string code)
+    {
+        if (await doors.FindAsync(code, context.RequestAborted) is null && RoundCode.TryParse(code, out var personal)
+            && await doors.FindPersonalAsync(personal, context.RequestAborted) is { } door)
+        {
+            RespondHeaders.Set(context.Response);
+            return (door, personal);
+        }
+
+        return (await FindAsync(context, code), null);
     }
 
     private async Task<OpenDoor?> FindAsync(HttpContext context, string code)

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Instruments;
+using SurveyPortal.Persistence.Invitations;
 using SurveyPortal.Web.Features.Respond.Pages;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Live;
@@ -26,6 +28,8 @@ internal sealed class OpenDoors
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     private readonly IDbContextFactory<PortalContext> _databases;
+    private readonly InstrumentCatalog _instruments;
+    private readonly InvitationCodes _codes;
     private readonly RespondPages _pages;
     private readonly PortalClock _clock;
     private readonly DemoMode _demo;
@@ -33,9 +37,9 @@ internal sealed class OpenDoors
     private readonly ConcurrentDictionary<string, OpenDoor> _known = new(StringComparer.Ordinal);
 
     public OpenDoors(
-        IDbContextFactory<PortalContext> databases, RespondPages pages, RoundSignal signal, PortalClock clock, DemoMode demo, AssociationFacts facts)
+        IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, InvitationCodes codes, RespondPages pages, RoundSignal signal, PortalClock clock, DemoMode demo, AssociationFacts facts)
     {
-        (_databases, _pages, _clock, _demo, _facts) = (databases, pages, clock, demo, facts);
+        (_databases, _instruments, _codes, _pages, _clock, _demo, _facts) = (databases, instruments, codes, pages, clock, demo, facts);
         signal.Changed += Forget;
         facts.Changed += ForgetAll;
     }
@@ -58,13 +62,26 @@ internal sealed class OpenDoors
         return round is null ? null : _known[text] = await OpenAsync(round, known);
     }
 
+    /// <summary>The round that an unused personal code belongs to; null when the code is used, or never was.</summary>
+    public async Task<OpenDoor?> FindPersonalAsync(RoundCode code, CancellationToken cancellationToken)
+    {
+        if (await _codes.FindRoundAsync(code, cancellationToken) is not { } roundId)
+        {
+            return null;
+        }
+
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+        var address = await database.Rounds.Where(round => round.Id == roundId).Select(round => round.Code).SingleAsync(cancellationToken);
+        return await FindAsync(address, cancellationToken);
+    }
+
     /// <summary>The address a typed room code leads to; null when no open round has it.</summary>
     public async Task<string?> FindShortAsync(ShortCode code, CancellationToken cancellationToken)
     {
         var text = code.ToString();
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         var found = await database.Rounds
-            .Where(round => round.ShortCode == text && round.State == RoundState.Open)
+            .Where(round => round.ShortCode == text && round.State == RoundState.Open && round.Access == RoundAccess.OpenLink)
             .Select(round => round.Code)
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : PortalUrls.Form(found);
@@ -75,7 +92,8 @@ internal sealed class OpenDoors
         // Taken before the facts are read: if they change meanwhile, the form is made again next time.
         var stamp = _facts.Stamp;
         var door = new Door(
-            round.Id, round.Title, round.Code, ShippedInstruments.Of(round), _clock.Local(round.ClosesAt), round.Rule, _facts.Name, _demo.IsOn);
+            round.Id, round.Title, round.Code, _instruments.Of(round), _clock.Local(round.ClosesAt), round.Rule, _facts.Name, _demo.IsOn,
+            round.Access == RoundAccess.PersonalLinks);
         var form = before is not null && before.Door.Equals(door) && before.Stamp == stamp ? before.Form : await _pages.FormAsync(door);
         return new OpenDoor(door, round.State, round.OpensAt, round.ClosesAt, form, stamp, _clock.UtcNow + Fresh);
     }

@@ -23,6 +23,7 @@ internal static class RespondFeature
         Task Form(HttpContext context, string kod) => endpoints.FormAsync(context, kod);
         Task Submit(HttpContext context, string kod) => endpoints.SubmitAsync(context, kod);
         Task Thanks(HttpContext context, string kod) => endpoints.ThanksAsync(context, kod);
+        Task OptOut(HttpContext context, string kod) => endpoints.OptOutAsync(context, kod);
         Task Protection(HttpContext context, string kod) => endpoints.ProtectionAsync(context, kod);
 
         // HEAD too: programs that show a link in a chat ask for it first.
@@ -31,6 +32,7 @@ internal static class RespondFeature
         Plain(app.MapPost(PortalUrls.Answer + "/{kod}", Submit));
         Plain(app.MapMethods(PortalUrls.Answer + "/{kod}/tack", read, Thanks));
         Plain(app.MapMethods(PortalUrls.Answer + "/{kod}/skydd", read, Protection));
+        Plain(app.MapMethods(PortalUrls.Answer + "/{kod}/avsta", [.. read, HttpMethods.Post], OptOut));
     }
 
     // Straight to the endpoint: no sign-in, no session, no measuring by address.

@@ -1,4 +1,5 @@
 using SurveyPortal.Domain.Answers;
+using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Hosting;
 
@@ -7,7 +8,7 @@ namespace SurveyPortal.Web.Features.Respond;
 /// <summary>Takes one filled-in sheet and stores it without its sender.</summary>
 internal sealed class SubmitAnswers(AnswerIntake intake, PortalClock clock)
 {
-    public async Task<Outcome> RunAsync(OpenDoor door, SubmissionKey key, Func<string, IReadOnlyList<string>> field, CancellationToken cancellationToken)
+    public async Task<Outcome> RunAsync(OpenDoor door, SubmissionKey key, RoundCode? code, Func<string, IReadOnlyList<string>> field, CancellationToken cancellationToken)
     {
         if (door.IsPlanned)
         {
@@ -21,10 +22,11 @@ internal sealed class SubmitAnswers(AnswerIntake intake, PortalClock clock)
         }
 
         // A closed round is asked too: whoever resends what was stored before closing must hear that it was.
-        return await intake.StoreAsync(door.Door.RoundId, key, sheet, door.TakesAnswers(clock.UtcNow), cancellationToken) switch
+        return await intake.StoreAsync(door.Door.RoundId, key, code, sheet, door.TakesAnswers(clock.UtcNow), cancellationToken) switch
         {
             StoreOutcome.Stored => new Outcome.Stored(),
             StoreOutcome.Closed => new Outcome.Closed(),
+            StoreOutcome.CodeUsed => new Outcome.CodeUsed(),
             StoreOutcome.Busy or StoreOutcome.Unavailable => new Outcome.Busy(),
             var other => throw new System.Diagnostics.UnreachableException($"{other}"),
         };
@@ -35,6 +37,8 @@ internal sealed class SubmitAnswers(AnswerIntake intake, PortalClock clock)
         internal sealed record Stored : Outcome;
 
         internal sealed record Closed : Outcome;
+
+        internal sealed record CodeUsed : Outcome;
 
         internal sealed record Busy : Outcome;
 

@@ -4,6 +4,7 @@ using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Web.Charts;
@@ -13,7 +14,7 @@ using SurveyPortal.Web.Hosting;
 namespace SurveyPortal.Web.Features.Results;
 
 /// <summary>Reads the view of one snapshot for a file or a picture.</summary>
-internal sealed class ReadResults(IDbContextFactory<PortalContext> databases, SnapshotReader snapshots, ResultsViews views, CurrentPerson current, EventLog log)
+internal sealed class ReadResults(IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, SnapshotReader snapshots, ResultsViews views, CurrentPerson current, EventLog log)
 {
     /// <param name="roundId">The round.</param>
     /// <param name="number">The snapshot; 0 is the time before the first one, null the latest.</param>
@@ -34,11 +35,11 @@ internal sealed class ReadResults(IDbContextFactory<PortalContext> databases, Sn
 
         if (wanted == 0)
         {
-            return new Outcome.Found(round, ResultsView.Of(ShippedInstruments.Of(round), round, null));
+            return new Outcome.Found(round, ResultsView.Of(instruments.Of(round), round, null));
         }
 
         return await snapshots.FindAsync(roundId, wanted, cancellationToken) is { } snapshot
-            ? new Outcome.Found(round, ResultsView.Of(ShippedInstruments.Of(round), round, snapshot))
+            ? new Outcome.Found(round, ResultsView.Of(instruments.Of(round), round, snapshot))
             : new Outcome.Unknown();
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using SurveyPortal.Domain.Instruments;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Persistence.Log;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Web.Documents;
@@ -17,7 +18,7 @@ namespace SurveyPortal.Web.Features.Retention;
 /// Made from the latest snapshot, so it is the same before and after the answers are deleted.
 /// </summary>
 internal sealed class PackArchive(
-    FindRound find, SnapshotReader snapshots, EventLog log, CurrentPerson current, AssociationFacts association, PortalClock clock, IServiceProvider services, ILoggerFactory loggers)
+    FindRound find, InstrumentCatalog instruments, SnapshotReader snapshots, EventLog log, CurrentPerson current, AssociationFacts association, PortalClock clock, IServiceProvider services, ILoggerFactory loggers)
 {
     private const string Figures = "siffror.csv";
     private const string Page = "las-mig.html";
@@ -31,7 +32,7 @@ internal sealed class PackArchive(
             return null;
         }
 
-        var instrument = ShippedInstruments.Of(round);
+        var instrument = instruments.Of(round);
         var view = ResultsView.Of(instrument, round, await snapshots.LatestAsync(roundId, cancellationToken));
         var files = new List<(string Name, byte[] Bytes)>
         {

@@ -6,6 +6,7 @@ using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Persistence.Release;
 using SurveyPortal.Persistence.Storage;
@@ -14,7 +15,7 @@ namespace SurveyPortal.Web.Hosting.Demo;
 
 /// <summary>Fictitious rounds, answers and accounts. The answers go in by the same door as real ones.</summary>
 internal sealed class DemoData(
-    IDbContextFactory<PortalContext> databases, UserManager<Account> accounts, AnswerIntake intake, ReleaseRounds release, PortalClock clock, AssociationFacts facts)
+    IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, UserManager<Account> accounts, AnswerIntake intake, ReleaseRounds release, PortalClock clock, AssociationFacts facts)
 {
     /// <summary>Fills an empty demo database; the intake runs already.</summary>
     /// <exception cref="DatabaseTroubleException">The database holds something else than demo data, or the other way round.</exception>
@@ -156,7 +157,7 @@ internal sealed class DemoData(
     private async Task AnswerAsync(Round round, int women, int men, int others)
     {
         var sheets = Enumerable.Repeat("kvinna", women).Concat(Enumerable.Repeat("man", men)).Concat(Enumerable.Repeat("annat", others))
-            .Select(group => DemoSheet.Draw(ShippedInstruments.Of(round), group));
-        await Task.WhenAll(sheets.Select(sheet => intake.StoreAsync(round.Id, RandomId.SubmissionKey(), sheet, open: true, CancellationToken.None)));
+            .Select(group => DemoSheet.Draw(instruments.Of(round), group));
+        await Task.WhenAll(sheets.Select(sheet => intake.StoreAsync(round.Id, RandomId.SubmissionKey(), null, sheet, open: true, CancellationToken.None)));
     }
 }

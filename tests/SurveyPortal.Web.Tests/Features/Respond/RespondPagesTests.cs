@@ -120,7 +120,7 @@ public sealed class RespondPagesTests
             Doors.Open,
             new SubmittedFields(new Dictionary<string, string> { ["f-1"] = "2" }),
             [new("f-3", SheetProblemKind.UnknownOption), new("kon", SheetProblemKind.SeveralValues), new("nyckel", SheetProblemKind.UnknownOption)],
-            Key));
+            Key, null));
 
         var summary = page.QuerySelector(".faults[autofocus][tabindex='-1']")!;
         var places = summary.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).ToList();
@@ -207,8 +207,8 @@ public sealed class RespondPagesTests
         return name switch
         {
             "form" => Whole(await _pages.FormAsync(Doors.Open)),
-            "faulty" => await _pages.FaultyFormAsync(Doors.Open, fields, [new("f-3", SheetProblemKind.UnknownOption)], Key),
-            "busy" => await _pages.BusyAsync(Doors.Open, fields, Key),
+            "faulty" => await _pages.FaultyFormAsync(Doors.Open, fields, [new("f-3", SheetProblemKind.UnknownOption)], Key, null),
+            "busy" => await _pages.BusyAsync(Doors.Open, fields, Key, null),
             "thanks" => await _pages.ThanksAsync(Doors.Open),
             "protection" => await _pages.ProtectionAsync(Doors.Open, Doors.Facts),
             "unknown" => await _pages.UnknownAsync(),

@@ -1,6 +1,7 @@
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Web.Features.Results;
+using SurveyPortal.Persistence.Instruments;
 using SurveyPortal.Web.Figures;
 
 namespace SurveyPortal.Web.Tests.Features.Results;
@@ -129,7 +130,7 @@ public sealed class ResultsViewTests
     [Fact]
     public void Everyone_who_watches_shares_one_view()
     {
-        var (round, snapshot, views) = (Rounds.Round(), new Snapshot(1, false, [Rounds.Group("kvinna", Twelve)]), new ResultsViews());
+        var (round, snapshot, views) = (Rounds.Round(), new Snapshot(1, false, [Rounds.Group("kvinna", Twelve)]), new ResultsViews(new InstrumentCatalog(null!)));
 
         var first = views.Latest(round, snapshot);
         Assert.Same(first, views.Latest(round, snapshot));

@@ -194,7 +194,7 @@ public sealed class RetentionTests(InProcessPortal portal) : IClassFixture<InPro
         await ChangeAsync(database => database.Rounds.Add(round));
         var answers = portal.Services.GetRequiredService<AnswerIntake>();
         await Task.WhenAll(Enumerable.Range(0, 20 + withheld).Select(number => answers.StoreAsync(
-            round.Id, RandomId.SubmissionKey(), AnswerSheet.FromCode(PortalFile.Instrument, number < 20 ? "kvinna" : "man", "1234561"), true, CancellationToken.None)));
+            round.Id, RandomId.SubmissionKey(), null, AnswerSheet.FromCode(PortalFile.Instrument, number < 20 ? "kvinna" : "man", "1234561"), true, CancellationToken.None)));
         await ChangeAsync(database =>
         {
             var stored = database.Rounds.Single(row => row.Id == round.Id);

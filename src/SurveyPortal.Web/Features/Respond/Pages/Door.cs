@@ -12,8 +12,9 @@ namespace SurveyPortal.Web.Features.Respond;
 /// <param name="Rule">How its answers are released.</param>
 /// <param name="Association">Who asks.</param>
 /// <param name="Demo">True when everything is made up.</param>
+/// <param name="Personal">True when it is answered with personal links, once each; the code in its address then opens no form.</param>
 public sealed record Door(
-    Guid RoundId, string Title, string Code, Instrument Instrument, DateTime? ClosesAtLocal, ReleaseRule Rule, string Association, bool Demo)
+    Guid RoundId, string Title, string Code, Instrument Instrument, DateTime? ClosesAtLocal, ReleaseRule Rule, string Association, bool Demo, bool Personal = false)
 {
     /// <summary>Where the form is, and where it is sent.</summary>
     public string Address => "/svara/" + Code;

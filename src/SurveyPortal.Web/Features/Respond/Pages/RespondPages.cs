@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using SurveyPortal.Domain.Answers;
+using SurveyPortal.Domain.Rounds;
 
 namespace SurveyPortal.Web.Features.Respond.Pages;
 
@@ -15,28 +16,33 @@ namespace SurveyPortal.Web.Features.Respond.Pages;
 /// <param name="assetUrl">Gives the address a style sheet or script is served under.</param>
 internal sealed class RespondPages(IServiceProvider services, ILoggerFactory loggers, Func<string, string> assetUrl)
 {
-    /// <summary>The empty form, cut where the submission key goes.</summary>
+    /// <summary>The empty form, cut where the submission key and a personal code go.</summary>
     public async Task<FormPage> FormAsync(Door door)
     {
         // Random, so that no text in an instrument can be mistaken for it.
         var marker = RandomNumberGenerator.GetHexString(SubmissionKey.Length, lowercase: true);
-        var html = await RenderAsync<FormDocument>(new() { ["Door"] = door, ["Key"] = marker });
-        var place = html.IndexOf(marker, StringComparison.Ordinal);
-        if (place < 0 || html.IndexOf(marker, place + 1, StringComparison.Ordinal) >= 0)
-        {
-            throw new InvalidOperationException("The form must contain its submission key in exactly one place.");
-        }
+        var codeMarker = RandomNumberGenerator.GetHexString(SubmissionKey.Length, lowercase: true);
+        var html = await RenderAsync<FormDocument>(new() { ["Door"] = door, ["Key"] = marker, ["Code"] = codeMarker });
+        var (before, rest) = Cut(html, marker);
+        var (between, after) = door.Personal ? Cut(rest, codeMarker) : (rest, "");
+        return new FormPage(Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(between), Encoding.UTF8.GetBytes(after));
+    }
 
-        return new FormPage(Encoding.UTF8.GetBytes(html, 0, place), Encoding.UTF8.GetBytes(html[(place + marker.Length)..]));
+    private static (string Before, string After) Cut(string html, string marker)
+    {
+        var place = html.IndexOf(marker, StringComparison.Ordinal);
+        return place >= 0 && html.IndexOf(marker, place + 1, StringComparison.Ordinal) < 0
+            ? (html[..place], html[(place + marker.Length)..])
+            : throw new InvalidOperationException("The form must contain its submission key, and its personal code, in exactly one place.");
     }
 
     /// <summary>The form again with everything kept and what is wrong with it. For 400.</summary>
-    public Task<string> FaultyFormAsync(Door door, SubmittedFields fields, IReadOnlyList<SheetProblem> problems, SubmissionKey key) =>
-        RenderAsync<FormDocument>(new() { ["Door"] = door, ["Key"] = key.ToString(), ["Fields"] = fields, ["Problems"] = problems });
+    public Task<string> FaultyFormAsync(Door door, SubmittedFields fields, IReadOnlyList<SheetProblem> problems, SubmissionKey key, RoundCode? code) =>
+        RenderAsync<FormDocument>(new() { ["Door"] = door, ["Key"] = key.ToString(), ["Code"] = code?.ToString(), ["Fields"] = fields, ["Problems"] = problems });
 
     /// <summary>The form again with everything kept, to be sent once more in a while. For 503.</summary>
-    public Task<string> BusyAsync(Door door, SubmittedFields fields, SubmissionKey key) =>
-        RenderAsync<FormDocument>(new() { ["Door"] = door, ["Key"] = key.ToString(), ["Fields"] = fields, ["Busy"] = true });
+    public Task<string> BusyAsync(Door door, SubmittedFields fields, SubmissionKey key, RoundCode? code) =>
+        RenderAsync<FormDocument>(new() { ["Door"] = door, ["Key"] = key.ToString(), ["Code"] = code?.ToString(), ["Fields"] = fields, ["Busy"] = true });
 
     /// <summary>The page after a stored answer.</summary>
     public Task<string> ThanksAsync(Door door) => RenderAsync<ThanksDocument>(new() { ["Door"] = door });
@@ -56,6 +62,20 @@ internal sealed class RespondPages(IServiceProvider services, ILoggerFactory log
     /// <summary>The round has not begun.</summary>
     public Task<string> NotOpenYetAsync(Door door) =>
         MessageAsync(door, RespondTexts.NotOpenTitle, [Wording.Format(RespondTexts.NotOpenText, door.Title)]);
+
+    /// <summary>The round is answered with personal links, and this is not one. For 404.</summary>
+    public Task<string> NeedsPersonalLinkAsync(Door door) => MessageAsync(
+        door, RespondTexts.PersonalTitle, [Wording.Format(RespondTexts.PersonalText, door.Title), RespondTexts.PersonalHelp]);
+
+    /// <summary>The personal link has been used. For 410.</summary>
+    public Task<string> CodeUsedAsync(Door door) => MessageAsync(
+        door, RespondTexts.CodeUsedTitle, [RespondTexts.CodeUsedText, RespondTexts.CodeUsedHelp]);
+
+    /// <summary>Asks whether somebody really wants no more letters about the round.</summary>
+    public Task<string> OptOutAsync(Door door, RoundCode code) => RenderAsync<OptOutDocument>(new() { ["Door"] = door, ["Code"] = code.ToString() });
+
+    /// <summary>No more letters come.</summary>
+    public Task<string> OptedOutAsync() => MessageAsync(null, RespondTexts.OptedOutTitle, [RespondTexts.OptedOutText]);
 
     /// <summary>More was sent than any form holds. For 413.</summary>
     public Task<string> TooLargeAsync() =>

@@ -42,7 +42,9 @@ internal static class Wording
             }
         }
 
-        return instrument.Background.Any(question => question.Key == field) ? RespondTexts.FaultAboutYou : null;
+        return instrument.Background.Any(question => question.Key == field) ? RespondTexts.FaultAboutYou
+            : instrument.Texts.Any(text => AnswerSheet.FieldOf(text) == field) ? RespondTexts.FaultOwnWords
+            : null;
     }
 
     /// <summary>"varje minut", "var 30:e sekund"</summary>
