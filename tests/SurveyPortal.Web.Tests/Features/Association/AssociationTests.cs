@@ -7,6 +7,7 @@ using SurveyPortal.Domain.Look;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Log;
+using SurveyPortal.Web.Features.Association;
 using SurveyPortal.Web.Features.Measurements;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Hosting.Demo;
@@ -189,6 +190,9 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
             Assert.Equal(HttpStatusCode.OK, refused);
             Assert.NotNull(page.QuerySelector("#logotyp [role=alert]"));
         }
+
+        var (_, broken) = await head.SendAsync(form, LogoFileTests.AnyPng()[..^1], "logotyp-fil");
+        Assert.Contains(AssociationTexts.FaultLogoBroken, broken.QuerySelector("#logotyp [role=alert]")!.TextContent, StringComparison.Ordinal);
 
         // Far too large is told so too, not cut off.
         Assert.Equal(HttpStatusCode.OK, (await head.SendAsync(form, LogoFileTests.AnyPng(3_000_000), "logotyp-fil")).Status);
