@@ -115,6 +115,16 @@ public sealed partial class HouseTests
             .Where(file => Municipality().IsMatch(File.ReadAllText(file)))
             .Select(Repository.Relative));
 
+    // A rule that is left open takes everything after it into itself, and browsers say nothing.
+    [Fact]
+    public void Every_rule_in_a_style_sheet_is_closed() => Assert.Empty(
+        Repository.Files(Path.Combine(Repository.Root, "wwwroot-assets"), ".css")
+            .Where(file => StyleComment().Replace(File.ReadAllText(file), "") is var sheet && sheet.Count(letter => letter == '{') != sheet.Count(letter => letter == '}'))
+            .Select(Repository.Relative));
+
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex StyleComment();
+
     [GeneratedRegex(@"System\.IO\.File|System\.Net|\bFile\.(Read|Write|Open)|TimeProvider|DbContext|Task\.Delay")]
     private static partial Regex IoInDomain();
 
