@@ -12,6 +12,8 @@ internal static class Build
 
     internal static Instrument Indikatorerna => ShippedInstruments.Find("indikatorerna-pagaende", 1)!;
 
+    internal static Instrument Spindeln => ShippedInstruments.Find("spindeln", 1)!;
+
     /// <summary>An instrument with groups <c>a</c>, <c>b</c> … (none: the round is not split) and items <c>1</c>, <c>2</c> …</summary>
     internal static Instrument Instrument(int groups = 2, int items = 2, int steps = 3) => new()
     {
