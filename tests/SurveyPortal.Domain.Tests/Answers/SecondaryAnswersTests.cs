@@ -80,7 +80,7 @@ public sealed class SecondaryAnswersTests
     {
         var instrument = Build.Instrument(groups: 2, items: 1, steps: 3, 2, 3) with { SecondaryDimensions = ["d2", "d1"] };
 
-        Assert.Equal("2ca", Read(instrument, ("f-1", "2"), ("d1", "x1"), ("d2", "x3")).Sheet!.ToCode());
+        Assert.Equal("2cb", Read(instrument, ("f-1", "2"), ("d1", "x2"), ("d2", "x3")).Sheet!.ToCode());
     }
 
     [Fact]
