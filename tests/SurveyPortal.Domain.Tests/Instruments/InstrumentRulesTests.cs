@@ -45,6 +45,7 @@ public sealed class InstrumentRulesTests
 
     [Theory]
     [InlineData("nyckel")]
+    [InlineData("kod")]
     [InlineData("f-1")]
     public void A_background_question_may_not_take_a_name_that_the_form_uses_itself(string key) =>
         AssertNamed(Faults(With(file =>

@@ -44,12 +44,10 @@ public sealed class SpindelnTests
         Assert.Equal([Comparison.Municipality, Comparison.Year, Comparison.Baseline], Spindeln.AllowedComparisons.Order());
 
     [Fact]
-    public void The_one_free_text_asks_for_no_names_and_nothing_about_single_persons()
+    public void The_one_free_text_asks_about_the_collaboration()
     {
-        var text = Assert.Single(Spindeln.Texts);
-
-        Assert.Contains("Skriv inte namn", text.Text, StringComparison.Ordinal);
-        Assert.Contains("enskilda personer", text.Text, StringComparison.Ordinal);
+        Assert.Equal(new TextQuestion("t1", "Vad behöver bli bättre i samverkan?"), Assert.Single(Spindeln.Texts));
+        Assert.DoesNotContain(Spindeln.Items, item => item.Key == "t1");
     }
 
     [Fact]
