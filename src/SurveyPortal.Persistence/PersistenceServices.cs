@@ -13,6 +13,7 @@ using SurveyPortal.Persistence.Postgres;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Persistence.Release;
 using SurveyPortal.Persistence.Settings;
+using SurveyPortal.Persistence.Spindeln;
 using SurveyPortal.Persistence.Sqlite;
 using SurveyPortal.Persistence.Texts;
 
@@ -40,6 +41,7 @@ public static class PersistenceServices
             provider.GetRequiredService<IDbContextFactory<PortalContext>>(), provider.GetRequiredService<KeyHasher>()));
         services.AddSingleton<InstrumentCatalog>();
         services.AddSingleton<ReleasedTexts>();
+        services.AddSingleton<ReadDecisions>();
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();
