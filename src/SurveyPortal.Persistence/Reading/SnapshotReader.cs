@@ -29,6 +29,23 @@ public sealed class SnapshotReader(IDbContextFactory<PortalContext> databases)
         return _latest[roundId] = (await ReadAsync(database, roundId, number.Value, cancellationToken))!;
     }
 
+    /// <summary>The latest snapshot of each of several rounds; a round before its first is not in it.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Snapshot>> LatestAsync(IReadOnlyCollection<Guid> roundIds, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var numbers = await database.Snapshots.Where(snapshot => roundIds.Contains(snapshot.RoundId))
+            .GroupBy(snapshot => snapshot.RoundId).Select(round => new { round.Key, Number = round.Max(snapshot => snapshot.Number) }).ToListAsync(cancellationToken);
+        var latest = new Dictionary<Guid, Snapshot>();
+        foreach (var round in numbers)
+        {
+            latest[round.Key] = _latest.TryGetValue(round.Key, out var known) && known.Number == round.Number
+                ? known
+                : _latest[round.Key] = (await ReadAsync(database, round.Key, round.Number, cancellationToken))!;
+        }
+
+        return latest;
+    }
+
     /// <summary>One snapshot of a round by its number, or null when there is none: what a link in a report leads to.</summary>
     public async Task<Snapshot?> FindAsync(Guid roundId, int number, CancellationToken cancellationToken)
     {

@@ -11,7 +11,11 @@ internal static class PictureColours
     internal const string Surface = "#fffefb";
     internal const string Ink = "#1a2625";
     internal const string InkSoft = "#4a5856";
+    internal const string Line = "#d3d4cb";
     internal const string LineStrong = "#6f7d79";
+
+    /// <summary>The spider's own colours: newest, second, third, reference.</summary>
+    internal static readonly IReadOnlyList<string> Spider = ["#1f5f99", "#a2255f", "#5f6a12", "#5a666c"];
 
     /// <summary>How deep and how light a group's solid shades go: share of its own colour mixed with ink, and with the surface.</summary>
     internal static readonly IReadOnlyDictionary<string, ToneColour> Tones = new Dictionary<string, ToneColour>(StringComparer.Ordinal)

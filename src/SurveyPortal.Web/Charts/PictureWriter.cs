@@ -76,7 +76,9 @@ internal sealed class PictureWriter : IDisposable
     private static IEnumerable<string> Wrap(string words, double letters)
     {
         var line = new StringBuilder();
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+
+        // A word that is longer than a line goes on in the next.
+        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk((int)Math.Max(1, letters))).Select(part => new string(part)))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > letters)
             {

@@ -19,6 +19,7 @@ using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.Start;
+using SurveyPortal.Web.Figures.Spider;
 using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Live;
 using SurveyPortal.Web.Mail;
@@ -47,6 +48,7 @@ internal static class PortalHost
         builder.Services.AddAccess();
         builder.Services.AddLive();
         builder.Services.AddMail();
+        builder.Services.AddSpider();
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
         builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention().AddMeeting();

@@ -54,6 +54,29 @@ public sealed partial class ChartColourTests
         Assert.True(Contrast(lift, pale) >= 3, $"The boundary between positive and other answers of {tone}, {theme}: {Contrast(lift, pale):F2}.");
     }
 
+    [Fact]
+    public void The_picture_and_the_paper_use_the_spiders_light_colours()
+    {
+        var (light, paper) = (Theme("light"), Colours(Css("paper.css")));
+
+        Assert.Equal(PictureColours.Line, light["line"]);
+        Assert.All(PictureColours.Spider.Index(), colour => Assert.Equal(colour.Item, light[$"spider-{colour.Index + 1}"]));
+        Assert.All(PictureColours.Spider.Index(), colour => Assert.Equal(colour.Item, paper[$"spider-{colour.Index + 1}"]));
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public void Lines_of_a_spider_are_seen_against_the_background_and_are_not_the_colours_of_gender(string theme)
+    {
+        var colours = Theme(theme);
+        var own = Enumerable.Range(1, PictureColours.Spider.Count).Select(place => colours[$"spider-{place}"]).ToList();
+
+        Assert.All(own, colour => Assert.True(Contrast(colour, colours["surface"]) >= 3, $"{colour}, {theme}: {Contrast(colour, colours["surface"]):F2}."));
+        Assert.All(own, colour => Assert.True(Contrast(colour, colours["ground"]) >= 3, $"{colour}, {theme}: {Contrast(colour, colours["ground"]):F2}."));
+        Assert.Equal(7, own.Concat([colours["kvinna"], colours["man"], colours["annat"]]).Distinct().Count());
+    }
+
     private static string OwnToken(string tone) => tone == "ovriga" ? "ink-soft" : tone;
 
     private static Dictionary<string, string> Theme(string name)
