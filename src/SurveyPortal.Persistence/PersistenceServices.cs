@@ -42,6 +42,7 @@ public static class PersistenceServices
         services.AddSingleton<InstrumentCatalog>();
         services.AddSingleton<ReleasedTexts>();
         services.AddSingleton<ReadDecisions>();
+        services.AddSingleton<ShareLinks>();
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();

@@ -1,5 +1,6 @@
 using SurveyPortal.Web.Features.Meeting.Decisions;
 using SurveyPortal.Web.Features.Meeting.Review;
+using SurveyPortal.Web.Features.Meeting.Sharing;
 
 namespace SurveyPortal.Web.Features.Meeting;
 
@@ -11,5 +12,10 @@ internal static class MeetingFeature
         .AddScoped<ReadTexts>()
         .AddScoped<ReviewText>()
         .AddScoped<FindDecision>()
-        .AddScoped<NoteDecision>();
+        .AddScoped<NoteDecision>()
+        .AddSingleton<ShareToken>()
+        .AddScoped<ReadSharing>()
+        .AddScoped<ShareResults>()
+        .AddScoped<EndSharing>()
+        .AddScoped<ReadShared>();
 }
