@@ -42,6 +42,8 @@ public static class PersistenceServices
         services.AddSingleton<InstrumentCatalog>();
         services.AddSingleton<ReleasedTexts>();
         services.AddSingleton<ChangeEarlierResults>();
+        services.AddSingleton<ReadDecisions>();
+        services.AddSingleton<ShareLinks>();
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();

@@ -10,6 +10,7 @@ using SurveyPortal.Web.Features.Association;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Logbook;
 using SurveyPortal.Web.Features.Measurements;
+using SurveyPortal.Web.Features.Meeting;
 using SurveyPortal.Web.Features.Outgoing;
 using SurveyPortal.Web.Features.Overview;
 using SurveyPortal.Web.Features.PublicPages;
@@ -50,7 +51,7 @@ internal static class PortalHost
         builder.Services.AddSpider();
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
-        builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
+        builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention().AddMeeting();
 
         var app = builder.Build();
         Use(app, options);
