@@ -7,6 +7,7 @@ using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Association;
+using SurveyPortal.Web.Features.Campaigns;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Logbook;
 using SurveyPortal.Web.Features.Measurements;
@@ -47,7 +48,7 @@ internal static class PortalHost
         builder.Services.AddLive();
         builder.Services.AddMail();
         builder.Services.AddShell();
-        builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
+        builder.Services.AddRespond().AddMeasurements().AddCampaigns().AddResults().AddOverview().AddPublicPages();
         builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
 
         var app = builder.Build();
