@@ -39,6 +39,7 @@ public static class PersistenceServices
         });
         services.AddSingleton(provider => new InvitationCodes(
             provider.GetRequiredService<IDbContextFactory<PortalContext>>(), provider.GetRequiredService<KeyHasher>()));
+        services.AddSingleton<InvitationLetters>();
         services.AddSingleton<InstrumentCatalog>();
         services.AddSingleton<ReleasedTexts>();
         services.AddSingleton<ChangeEarlierResults>();

@@ -7,6 +7,7 @@ using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Association;
+using SurveyPortal.Web.Features.Campaigns;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Logbook;
 using SurveyPortal.Web.Features.Measurements;
@@ -51,7 +52,8 @@ internal static class PortalHost
         builder.Services.AddSpider();
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
-        builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention().AddMeeting();
+        builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
+        builder.Services.AddCampaigns().AddMeeting();
 
         var app = builder.Build();
         Use(app, options);
