@@ -18,6 +18,7 @@ using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.Start;
+using SurveyPortal.Web.Features.Templates;
 using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Live;
 using SurveyPortal.Web.Mail;
@@ -49,6 +50,7 @@ internal static class PortalHost
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
         builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
+        builder.Services.AddTemplates();
 
         var app = builder.Build();
         Use(app, options);
@@ -149,6 +151,7 @@ internal static class PortalHost
         app.MapAssociation();
         app.MapLogbook();
         app.MapRetention();
+        app.MapTemplates();
         app.MapShell();
     }
 }
