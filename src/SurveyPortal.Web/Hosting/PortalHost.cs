@@ -20,6 +20,7 @@ using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.Start;
+using SurveyPortal.Web.Features.Templates;
 using SurveyPortal.Web.Figures.Spider;
 using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Live;
@@ -53,7 +54,7 @@ internal static class PortalHost
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
         builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
-        builder.Services.AddCampaigns().AddMeeting();
+        builder.Services.AddCampaigns().AddTemplates().AddMeeting();
 
         var app = builder.Build();
         Use(app, options);
@@ -154,6 +155,7 @@ internal static class PortalHost
         app.MapAssociation();
         app.MapLogbook();
         app.MapRetention();
+        app.MapTemplates();
         app.MapShell();
     }
 }
