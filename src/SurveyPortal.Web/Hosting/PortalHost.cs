@@ -19,6 +19,7 @@ using SurveyPortal.Web.Features.Respond;
 using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
+using SurveyPortal.Web.Features.Spindeln;
 using SurveyPortal.Web.Features.Start;
 using SurveyPortal.Web.Features.Templates;
 using SurveyPortal.Web.Figures.Spider;
@@ -54,7 +55,7 @@ internal static class PortalHost
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
         builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
-        builder.Services.AddCampaigns().AddTemplates().AddMeeting();
+        builder.Services.AddSpindeln().AddCampaigns().AddTemplates().AddMeeting();
 
         var app = builder.Build();
         Use(app, options);
@@ -152,6 +153,7 @@ internal static class PortalHost
         app.MapKiosk();
         app.MapStart();
         app.MapResults();
+        app.MapSpindeln();
         app.MapAssociation();
         app.MapLogbook();
         app.MapRetention();
