@@ -37,6 +37,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
                     Matter.Round => matters.Rounds,
                     Matter.Deletion => matters.Deleted,
                     Matter.Account => [(matters.Account, null)],
+                    Matter.Campaign => [(matters.Campaign, null)],
                     _ => throw new System.Diagnostics.UnreachableException(),
                 })
                 {
@@ -79,7 +80,12 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         using var client = portal.Client();
         foreach (var endpoint in Endpoints("GET").Where(endpoint => ActionOf(endpoint) is not null))
         {
-            var id = MatterOf(endpoint) == Matter.Account ? matters.Account : matters.Rounds[0].Id;
+            var id = MatterOf(endpoint) switch
+            {
+                Matter.Account => matters.Account,
+                Matter.Campaign => matters.Campaign,
+                _ => matters.Rounds[0].Id,
+            };
             var answer = await client.GetAsync(new Uri(Fill(endpoint, id.ToString("N")), UriKind.Relative));
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
             Assert.StartsWith("/logga-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -110,7 +116,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         .Where(endpoint => endpoint.RoutePattern.RawText != "{**path:file}")];
 
     // Copies of a demo round with an area written on them: which instruments may be asked by area is not what is tried here.
-    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds, IReadOnlyList<(Guid Id, Guid? Area)> Deleted, Guid Account)> AddMattersAsync()
+    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds, IReadOnlyList<(Guid Id, Guid? Area)> Deleted, Guid Account, Guid Campaign)> AddMattersAsync()
     {
         await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
         var areas = await database.Areas.ToDictionaryAsync(area => area.Name, area => area.Id);
@@ -137,8 +143,12 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             deleted.Add((gone.Id, area));
         }
 
+        var campaign = Campaign.Plan(
+            RandomId.Create(), ShippedInstruments.All.First(one => one.AllowedComparisons.Contains(Comparison.Municipality)), $"Muren {RandomId.ShortCode()}", 2026,
+            RoundAccess.PersonalLinks, null, null, DateTime.UtcNow);
+        database.Campaigns.Add(campaign);
         await database.SaveChangesAsync();
-        return (areas[DemoPeople.FirstArea], rounds, deleted, await database.Users.Select(account => account.Id).FirstAsync());
+        return (areas[DemoPeople.FirstArea], rounds, deleted, await database.Users.Select(account => account.Id).FirstAsync(), campaign.Id);
     }
 
     private static PortalAction? ActionOf(RouteEndpoint endpoint)
@@ -159,6 +169,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         var address when address.StartsWith(PortalUrls.Rounds + "/", StringComparison.Ordinal) => Matter.Round,
         var address when address.StartsWith(PortalUrls.Retention + "/", StringComparison.Ordinal) => Matter.Deletion,
         var address when address.StartsWith(PortalUrls.Accounts + "/", StringComparison.Ordinal) => Matter.Account,
+        var address when address.StartsWith(PortalUrls.Campaigns + "/", StringComparison.Ordinal) => Matter.Campaign,
         var address => throw new InvalidOperationException($"Which matter does {address} need?"),
     };
 
@@ -179,5 +190,6 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         Round,
         Deletion,
         Account,
+        Campaign,
     }
 }
