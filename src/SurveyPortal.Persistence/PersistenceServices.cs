@@ -13,6 +13,7 @@ using SurveyPortal.Persistence.Postgres;
 using SurveyPortal.Persistence.Reading;
 using SurveyPortal.Persistence.Release;
 using SurveyPortal.Persistence.Settings;
+using SurveyPortal.Persistence.Spindeln;
 using SurveyPortal.Persistence.Sqlite;
 using SurveyPortal.Persistence.Texts;
 
@@ -38,8 +39,12 @@ public static class PersistenceServices
         });
         services.AddSingleton(provider => new InvitationCodes(
             provider.GetRequiredService<IDbContextFactory<PortalContext>>(), provider.GetRequiredService<KeyHasher>()));
+        services.AddSingleton<InvitationLetters>();
         services.AddSingleton<InstrumentCatalog>();
         services.AddSingleton<ReleasedTexts>();
+        services.AddSingleton<ChangeEarlierResults>();
+        services.AddSingleton<ReadDecisions>();
+        services.AddSingleton<ShareLinks>();
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();

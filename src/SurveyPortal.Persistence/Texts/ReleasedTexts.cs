@@ -57,6 +57,24 @@ public sealed class ReleasedTexts(IDbContextFactory<PortalContext> databases)
             $"""UPDATE "ReleasedTexts" SET "Text" = {text}, "State" = {state} WHERE "RoundId" = {roundId} AND "Item" = {item} AND "Id" = {key}""", cancellationToken) == 1;
     }
 
+    /// <summary>
+    /// The same, if the text still is as the reviewer read it: of two who review it at once, the second is told. Runs in the caller's transaction.
+    /// </summary>
+    /// <returns>False when there is no such text any more.</returns>
+    public static async Task<bool> ReviewAsync(PortalContext database, Guid roundId, ReleasedText read, string? shown, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(read);
+        var (key, before, was) = (Convert.FromHexString(read.Id), read.Text, (int)read.State);
+        var (text, state) = (shown ?? "", (int)(shown is null ? TextState.Rejected : TextState.Shown));
+        return await database.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "ReleasedTexts" SET "Text" = {text}, "State" = {state}
+            WHERE "RoundId" = {roundId} AND "Item" = {read.Item} AND "Id" = {key} AND "State" = {was} AND "Text" = {before}
+            """,
+            cancellationToken) == 1;
+    }
+
     internal static async Task ReleaseAsync(PortalContext database, Guid roundId, Instrument instrument, CancellationToken cancellationToken)
     {
         foreach (var item in instrument.Texts.Select(text => text.Key))

@@ -7,9 +7,11 @@ using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Association;
+using SurveyPortal.Web.Features.Campaigns;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Logbook;
 using SurveyPortal.Web.Features.Measurements;
+using SurveyPortal.Web.Features.Meeting;
 using SurveyPortal.Web.Features.Outgoing;
 using SurveyPortal.Web.Features.Overview;
 using SurveyPortal.Web.Features.PublicPages;
@@ -19,6 +21,7 @@ using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.Spindeln;
 using SurveyPortal.Web.Features.Start;
+using SurveyPortal.Web.Features.Templates;
 using SurveyPortal.Web.Figures.Spider;
 using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Live;
@@ -52,7 +55,7 @@ internal static class PortalHost
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
         builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
-        builder.Services.AddSpindeln();
+        builder.Services.AddSpindeln().AddCampaigns().AddTemplates().AddMeeting();
 
         var app = builder.Build();
         Use(app, options);
@@ -155,6 +158,7 @@ internal static class PortalHost
         app.MapAssociation();
         app.MapLogbook();
         app.MapRetention();
+        app.MapTemplates();
         app.MapShell();
     }
 }

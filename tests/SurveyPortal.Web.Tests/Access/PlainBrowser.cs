@@ -1,54 +1,93 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Web.Hosting.Demo;
 
 namespace SurveyPortal.Web.Tests.Access;
 
 /// <summary>One of the demo's people with a browser that runs no script: opens pages and sends the forms on them.</summary>
-internal sealed partial class PlainBrowser(InProcessPortal portal, string cookies) : IDisposable
+internal sealed class PlainBrowser(InProcessPortal portal, string cookies) : IDisposable
 {
-    private readonly HttpClient _client = portal.Client();
+    private const string Token = "__RequestVerificationToken";
 
-    public static async Task<PlainBrowser> SignInAsync(InProcessPortal portal, PortalRole role) =>
+    private readonly HttpClient _client = portal.Client(cookies);
+
+    public static async Task<PlainBrowser> SignInAsync(InProcessPortal portal, PortalRole role = PortalRole.Head) =>
         new(portal, await portal.SignInAsync(DemoPeople.All.First(person => person.Role == role).Email, DemoPeople.Password));
+
+    public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 
     public async Task<(HttpStatusCode Status, string Text)> OpenAsync(string path)
     {
         using var answer = await GetAsync(path);
-        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+        return (answer.StatusCode, await TextAsync(answer));
     }
 
-    public async Task<HttpResponseMessage> GetAsync(string path)
+    public async Task<IHtmlDocument> ReadAsync(string path) => Parse(await _client.GetStringAsync(new Uri(path, UriKind.Relative)));
+
+    /// <summary>Opens the page and fills in one of its forms.</summary>
+    public async Task<FilledForm> FillAsync(string path, string form) => Fill(await ReadAsync(path), path, form);
+
+    /// <summary>One of the forms of a page that is open: every field as it stands.</summary>
+    public static FilledForm Fill(IHtmlDocument page, string path, string form)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("Cookie", cookies);
-        return await _client.SendAsync(request);
+        var element = page.Forms.Single(candidate => candidate.QuerySelector("input[name=_handler]")?.GetAttribute("value") == form);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in element.QuerySelectorAll("input[name], textarea[name], select[name]"))
+        {
+            if (field is IHtmlInputElement { Type: "checkbox", IsChecked: false } or IHtmlInputElement { Type: "file" })
+            {
+                continue;
+            }
+
+            fields[field.GetAttribute("name")!] = field switch
+            {
+                IHtmlInputElement input => input.Value,
+                IHtmlTextAreaElement area => area.Value,
+                IHtmlSelectElement select => select.Value ?? "",
+                _ => "",
+            };
+        }
+
+        return new FilledForm(path, fields);
     }
 
-    /// <summary>Opens the page, sends its form of that name, and follows one redirect.</summary>
+    /// <summary>Sends a form and goes nowhere from there.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendAsync(FilledForm form, byte[]? file = null, string fileField = "")
+    {
+        using var multipart = new MultipartFormDataContent();
+        using var plain = new FormUrlEncodedContent(form.Fields);
+        if (file is not null)
+        {
+            foreach (var (name, value) in form.Fields)
+            {
+                multipart.Add(new StringContent(value), name);
+            }
+
+            multipart.Add(new ByteArrayContent(file), fileField, "logo.png");
+        }
+
+        using var answer = await _client.PostAsync(new Uri(form.Address, UriKind.Relative), file is null ? plain : multipart);
+        return (answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync()));
+    }
+
+    /// <summary>Opens the page, sends these fields to its form of that name, shown or not, and follows one redirect.</summary>
     public async Task<(HttpStatusCode Status, string Text)> SendAsync(string path, string form, params (string Name, string Value)[] fields)
     {
-        using var page = await GetAsync(path);
-        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
-        var set = page.Headers.TryGetValues("Set-Cookie", out var values) ? values.Select(value => value.Split(';')[0]) : [];
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new FormUrlEncodedContent(
-            [
-                new("_handler", form), new("__RequestVerificationToken", token),
-                .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)),
-            ]),
-        };
-        request.Headers.Add("Cookie", string.Join("; ", [cookies, .. set]));
-        using var answer = await _client.SendAsync(request);
+        var token = (await ReadAsync(path)).QuerySelector<IHtmlInputElement>($"input[name={Token}]")!.Value;
+        using var content = new FormUrlEncodedContent(
+            [new("_handler", form), new(Token, token), .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))]);
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
         return answer.StatusCode == HttpStatusCode.Redirect
             ? await OpenAsync(answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString)
-            : (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+            : (answer.StatusCode, await TextAsync(answer));
     }
 
     public void Dispose() => _client.Dispose();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
-    private static partial Regex Token();
+    private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 }

@@ -34,8 +34,7 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
     public async Task It_hears_nothing_more_has_nobody_signed_in_and_asks_for_its_address_anew(string lost)
     {
         var open = await OpenAsync(Page);
-        open.Time.Tick();
-        await open.SettleAsync();
+        await open.LookAsync();
         Assert.Empty(open.Navigation.Loaded);
         Assert.True(await open.HearsAsync());
 
@@ -55,8 +54,7 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
         await LoseAsync(open.Account, "account");
         for (var time = 0; time < 3; time++)
         {
-            open.Time.Tick();
-            await open.SettleAsync();
+            await open.LookAsync();
         }
 
         Assert.Empty(open.Navigation.Loaded);
@@ -82,8 +80,7 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
         var device = new ClaimsPrincipal(new ClaimsIdentity([new Claim(global::SurveyPortal.Web.Hosting.Access.DeviceClaim, RandomId.Create().ToString("N"))], "test"));
         var open = new OpenPage(portal.Services.GetRequiredService<SessionCheck>(), device, Page, Guid.Empty);
         await open.Watch.OnCircuitOpenedAsync(null!, CancellationToken.None);
-        open.Time.Tick();
-        await open.SettleAsync();
+        await open.LookAsync();
 
         Assert.Empty(open.Navigation.Loaded);
         Assert.True(await open.HearsAsync());
@@ -144,7 +141,7 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
 
         public ManualTime Time { get; } = new();
 
-        public ServerAuthenticationStateProvider Pages { get; } = new();
+        public AskedPages Pages { get; } = new();
 
         public Browser Navigation { get; }
 
@@ -161,8 +158,27 @@ public sealed class PersonWatchTests(InProcessPortal portal) : IClassFixture<InP
             return heard;
         }
 
-        // Long enough for a look at the database, were there one.
-        public async Task SettleAsync() => await Task.Delay(200);
+        /// <summary>One whole look at the person. The next one begins when it has ended, so it is waited for until then.</summary>
+        public async Task LookAsync()
+        {
+            for (var look = 0; look < 2; look++)
+            {
+                Time.Tick();
+                Assert.True(await Pages.Asked.WaitAsync(TimeSpan.FromSeconds(20)));
+            }
+        }
+    }
+
+    /// <summary>Tells each time somebody asks who is signed in.</summary>
+    private sealed class AskedPages : ServerAuthenticationStateProvider
+    {
+        public SemaphoreSlim Asked { get; } = new(0);
+
+        public override Task<AuthenticationState> GetAuthenticationStateAsync()
+        {
+            Asked.Release();
+            return base.GetAuthenticationStateAsync();
+        }
     }
 
     private sealed class Browser : NavigationManager

@@ -44,6 +44,11 @@ internal sealed class ReplaceLogo(SaveSetting save, AssociationFacts facts)
             return Faulty(AssociationTexts.FaultLogoKind);
         }
 
+        if (!picture.IsWhole)
+        {
+            return Faulty(AssociationTexts.FaultLogoBroken);
+        }
+
         if (!picture.IsReasonable)
         {
             return Faulty(AssociationWords.Format(AssociationTexts.FaultLogoSides, picture.Width, picture.Height, LogoFile.LeastSide, LogoFile.MostSide));

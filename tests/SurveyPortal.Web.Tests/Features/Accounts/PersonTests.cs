@@ -115,7 +115,7 @@ public sealed class PersonTests(InProcessPortal portal) : IClassFixture<InProces
     }
 
     [Fact]
-    public async Task Two_steps_are_on_for_somebody_with_a_passkey_and_no_app()
+    public async Task Two_steps_are_off_for_somebody_with_only_a_passkey_in_a_role_that_does_not_ask_for_them()
     {
         var id = await AddAsync("Mia Ek", "mia@exempel.example");
         var desk = await Desk.OfAdministratorAsync(portal);
@@ -128,8 +128,11 @@ public sealed class PersonTests(InProcessPortal portal) : IClassFixture<InProces
         }
 
         var page = (await desk.GetAsync(PortalUrls.Account(id))).Page;
-        Assert.Contains(Fact(AccountsTexts.TwoFactorOn), page, StringComparison.Ordinal);
-        Assert.DoesNotContain(Fact(AccountsTexts.TwoFactorOff), page, StringComparison.Ordinal);
+        Assert.Contains(Fact(AccountsTexts.TwoFactorPasskey), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Fact(AccountsTexts.TwoFactorOn), page, StringComparison.Ordinal);
+
+        // The keys can be taken away all the same.
+        Assert.Contains(AccountsTexts.ResetConfirm + "</button>", page, StringComparison.Ordinal);
     }
 
     private async Task<PortalContext> DatabaseAsync() => await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();

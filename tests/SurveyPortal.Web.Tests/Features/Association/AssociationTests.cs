@@ -7,6 +7,7 @@ using SurveyPortal.Domain.Look;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Log;
+using SurveyPortal.Web.Features.Association;
 using SurveyPortal.Web.Features.Measurements;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Hosting.Demo;
@@ -24,7 +25,7 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task What_the_settings_file_says_is_there_from_the_start()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         var areas = await head.FillAsync(Page, "omraden");
         var parties = await head.FillAsync(Page, "parter");
         var activities = await head.FillAsync(Page, "insatser");
@@ -38,7 +39,7 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
     public async Task A_new_name_reaches_every_page_also_a_form_that_was_rendered_before()
     {
         using var client = portal.Client();
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         var form = await AnswerAddressAsync();
         Assert.DoesNotContain("Nya", await client.GetStringAsync(new Uri(form, UriKind.Relative)), StringComparison.Ordinal);
 
@@ -59,8 +60,8 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task Of_two_who_save_at_once_the_second_is_told_and_keeps_what_was_typed()
     {
-        using var first = await StaffBrowser.OpenAsync(portal);
-        using var second = await StaffBrowser.OpenAsync(portal, PortalRole.Administrator);
+        using var first = await PlainBrowser.SignInAsync(portal);
+        using var second = await PlainBrowser.SignInAsync(portal, PortalRole.Administrator);
         var seenByFirst = await first.FillAsync(Page, "kontakt");
         var seenBySecond = await second.FillAsync(Page, "kontakt");
 
@@ -69,7 +70,7 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("ett@forbundet.example", page.QuerySelector("#kontakt [role=alert]")!.TextContent, StringComparison.Ordinal);
-        var again = StaffBrowser.Fill(page, Page, "kontakt");
+        var again = PlainBrowser.Fill(page, Page, "kontakt");
         Assert.Equal("tva@forbundet.example", again.Fields["Form.Contact"]);
         Assert.Equal("ett@forbundet.example", Facts.Contact);
 
@@ -81,7 +82,7 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task An_area_is_renamed_ended_and_added_but_never_taken_away()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         var form = await head.FillAsync(Page, "omraden");
         var row = form.Fields.Single(field => field.Value == "Söderby").Key.Split('.')[1];
         var last = form.Fields.Keys.Where(key => key.EndsWith(".Name", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Last();
@@ -107,12 +108,12 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task An_activity_keeps_its_days_and_a_faulty_one_is_not_stored()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         var form = (await head.FillAsync(Page, "insatser")).With("Form.Rows[3].Name", "Nya insatsen").With("Form.Rows[3].From", "2026-09-01");
 
         var (refused, page) = await head.SendAsync(form.With("Form.Rows[3].To", "2026-08-31"));
         Assert.Equal(HttpStatusCode.OK, refused);
-        Assert.Equal("2026-08-31", StaffBrowser.Fill(page, Page, "insatser").Fields["Form.Rows[3].To"]);
+        Assert.Equal("2026-08-31", PlainBrowser.Fill(page, Page, "insatser").Fields["Form.Rows[3].To"]);
 
         Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(form.With("Form.Rows[3].To", "2027-08-31"))).Status);
         var activity = Facts.Activities.Single(activity => activity.Name == "Nya insatsen");
@@ -122,7 +123,7 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task Thresholds_go_up_for_new_rounds_and_never_below_the_settings_file()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         var form = await head.FillAsync(Page, "grupper");
         foreach (var (open, closed) in new[] { ("7", "5"), ("8", "4"), ("8", "9"), ("åtta", "5"), ("8.5", "5"), ("-8", "5"), ("1001", "5"), ("", "") })
         {
@@ -146,7 +147,7 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task A_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         using var client = portal.Client();
         var form = await head.FillAsync(Page, "farg");
 
@@ -163,7 +164,7 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
         {
             var html = await client.GetStringAsync(new Uri(address, UriKind.Relative));
             Assert.DoesNotContain("css/tokens", html, StringComparison.Ordinal);
-            var sheet = StaffBrowser.Parse(html).QuerySelector("link[href^='/utseende.css']")!.GetAttribute("href")!;
+            var sheet = PlainBrowser.Parse(html).QuerySelector("link[href^='/utseende.css']")!.GetAttribute("href")!;
             var answer = await client.GetAsync(new Uri(sheet, UriKind.Relative));
             var css = await answer.Content.ReadAsStringAsync();
             Assert.Contains($"--accent: {nearest};", css, StringComparison.Ordinal);
@@ -175,7 +176,7 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task A_logo_is_served_as_the_picture_it_is_and_nothing_else_is_taken()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         using var client = portal.Client();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/logotyp", UriKind.Relative))).StatusCode);
         var form = await head.FillAsync(Page, "logotyp");
@@ -190,12 +191,15 @@ public sealed class AssociationTests(InProcessPortal portal) : IClassFixture<InP
             Assert.NotNull(page.QuerySelector("#logotyp [role=alert]"));
         }
 
+        var (_, broken) = await head.SendAsync(form, LogoFileTests.AnyPng()[..^1], "logotyp-fil");
+        Assert.Contains(AssociationTexts.FaultLogoBroken, broken.QuerySelector("#logotyp [role=alert]")!.TextContent, StringComparison.Ordinal);
+
         // Far too large is told so too, not cut off.
         Assert.Equal(HttpStatusCode.OK, (await head.SendAsync(form, LogoFileTests.AnyPng(3_000_000), "logotyp-fil")).Status);
 
         var png = LogoFileTests.AnyPng();
         Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(form, png, "logotyp-fil")).Status);
-        var address = StaffBrowser.Parse(await client.GetStringAsync(new Uri("/", UriKind.Relative))).QuerySelector(".brand img")!.GetAttribute("src")!;
+        var address = PlainBrowser.Parse(await client.GetStringAsync(new Uri("/", UriKind.Relative))).QuerySelector(".brand img")!.GetAttribute("src")!;
         var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Equal("image/png", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));

@@ -26,7 +26,7 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
         using var client = portal.Client();
         var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
         var html = await answer.Content.ReadAsStringAsync();
-        var page = StaffBrowser.Parse(html);
+        var page = PlainBrowser.Parse(html);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
@@ -50,7 +50,7 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task A_text_is_changed_shown_as_words_and_the_preset_comes_back()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         using var client = portal.Client();
         const string Editor = "/admin/texter?sida=om-enkaterna";
         var form = (await head.FillAsync(Editor, "text"))
@@ -64,14 +64,14 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
 
         var (_, filled) = await head.SendAsync((await head.FillAsync(Editor, "text")).With("Form.Do", "forval"));
         Assert.Contains("Hej från", await client.GetStringAsync(new Uri("/om-enkaterna", UriKind.Relative)), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(StaffBrowser.Fill(filled, Editor, "text").With("Form.Do", "spara"))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(PlainBrowser.Fill(filled, Editor, "text").With("Form.Do", "spara"))).Status);
         Assert.True(portal.Services.GetRequiredService<PublicTexts>().IsPreset(PublicPage.About));
     }
 
     [Fact]
     public async Task A_value_that_does_not_exist_is_a_fault_with_its_place_and_everything_is_kept()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         const string Editor = "/admin/texter?sida=personuppgifter";
         var form = (await head.FillAsync(Editor, "text")).With("Form.Rows[1].Text", "Skriv till {epost}.").With("Form.Do", "spara");
 
@@ -86,7 +86,7 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task Of_two_who_change_a_text_at_once_the_second_is_told_and_keeps_what_was_typed()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         const string Editor = "/admin/texter?sida=skydd";
         var seen = (await head.FillAsync(Editor, "text")).With("Form.Do", "spara");
 
@@ -102,14 +102,14 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
     [Fact]
     public async Task Sections_are_added_moved_and_taken_away_and_nothing_holds_until_it_is_saved()
     {
-        using var head = await StaffBrowser.OpenAsync(portal);
+        using var head = await PlainBrowser.SignInAsync(portal);
         const string Editor = "/admin/texter?sida=tillganglighet";
         var before = await head.FillAsync(Editor, "text");
 
-        var moved = StaffBrowser.Fill((await head.SendAsync(before.With("Form.Do", "upp-2"))).Page, Editor, "text");
+        var moved = PlainBrowser.Fill((await head.SendAsync(before.With("Form.Do", "upp-2"))).Page, Editor, "text");
         Assert.Equal(before.Fields["Form.Rows[2].Heading"], moved.Fields["Form.Rows[1].Heading"]);
         Assert.Equal(before.Fields["Form.Rows[1].Heading"], moved.Fields["Form.Rows[2].Heading"]);
-        var fewer = StaffBrowser.Fill((await head.SendAsync(before.With("Form.Do", "bort-1"))).Page, Editor, "text");
+        var fewer = PlainBrowser.Fill((await head.SendAsync(before.With("Form.Do", "bort-1"))).Page, Editor, "text");
         Assert.Equal(before.Fields["Form.Rows[2].Heading"], fewer.Fields["Form.Rows[1].Heading"]);
         var (_, preview) = await head.SendAsync(before.With("Form.Rows[0].Text", "<i>Prov</i> {gräns}").With("Form.Do", "visa"));
         Assert.Equal("<i>Prov</i> 5", preview.QuerySelector(".preview p:not(.soft)")!.TextContent);
@@ -125,8 +125,8 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
     public async Task A_hostile_report_is_stored_once_and_shown_as_words_until_it_is_handled()
     {
         using var client = portal.Client();
-        using var head = await StaffBrowser.OpenAsync(portal);
-        var form = StaffBrowser.Fill(StaffBrowser.Parse(await client.GetStringAsync(new Uri(Statement, UriKind.Relative))), Statement, "anmal-brist")
+        using var head = await PlainBrowser.SignInAsync(portal);
+        var form = PlainBrowser.Fill(PlainBrowser.Parse(await client.GetStringAsync(new Uri(Statement, UriKind.Relative))), Statement, "anmal-brist")
             .With("Form.Text", "<script>alert(1)</script>\r\nBcc: x@y.example\u0007 åäö \U0001F600").With("Form.ReplyTo", "person@epost.example");
 
         for (var i = 0; i < 2; i++)
@@ -142,7 +142,7 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
         Assert.StartsWith("<script>alert(1)</script>\nBcc", report.QuerySelector(".report-text")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".report script"));
 
-        var handle = StaffBrowser.Fill(page, "/admin/tillganglighet", "hantera").With("Form.Id", report.QuerySelector("button")!.GetAttribute("value")!);
+        var handle = PlainBrowser.Fill(page, "/admin/tillganglighet", "hantera").With("Form.Id", report.QuerySelector("button")!.GetAttribute("value")!);
         Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(handle)).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await head.SendAsync(handle)).Status);
         await using var database = await DatabaseAsync();
@@ -174,7 +174,7 @@ public sealed class PublicPagesTests(InProcessPortal portal) : IClassFixture<InP
         using var client = portal.Client();
         using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "anmal-brist", ["Form.Text"] = text, ["Form.ReplyTo"] = replyTo });
         var answer = await client.PostAsync(new Uri(Statement, UriKind.Relative), content);
-        var page = StaffBrowser.Parse(await answer.Content.ReadAsStringAsync());
+        var page = PlainBrowser.Parse(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("true", page.QuerySelector("#" + field)!.GetAttribute("aria-invalid"));

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Accounts;
+using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.SignIn.OwnAccount;
 using SurveyPortal.Web.Hosting;
@@ -88,13 +89,7 @@ public sealed class RequiredTwoStepTests : IAsyncLifetime
     [Fact]
     public async Task A_password_alone_is_not_enough_beside_a_passkey_when_the_role_asks_for_two_steps()
     {
-        var id = await AddAsync("admin@portal.example", PortalRole.Administrator);
-        await using (var database = await OpenAsync())
-        {
-            database.UserTokens.Add(new IdentityUserToken<Guid> { UserId = id, LoginProvider = AccountStore.Passkeys, Name = "X", Value = Passkey });
-            await database.SaveChangesAsync();
-        }
-
+        await AddPasskeyAsync(await AddAsync("admin@portal.example", PortalRole.Administrator));
         var browser = await new StaffBrowser(_portal).SignInAsync("admin@portal.example", Password);
         Assert.Equal("/logga-in/kod", browser.Leads);
         await browser.FollowAsync();
@@ -104,6 +99,21 @@ public sealed class RequiredTwoStepTests : IAsyncLifetime
         // A form that was never shown opens nothing either.
         await browser.SendAsync("kod", ("Form.Code", "123456"));
         Assert.Equal("/logga-in?till=%2Foversikt", (await browser.OpenAsync("/oversikt")).Leads?.Replace("ReturnUrl", "till", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(PortalRole.Head, true)]
+    [InlineData(PortalRole.Board, false)]
+    public async Task A_passkey_without_an_app_is_two_steps_only_when_the_role_asks_for_them(PortalRole role, bool isTwoSteps)
+    {
+        var id = await AddAsync("person@portal.example", role);
+        await AddPasskeyAsync(id);
+        await using var scope = _portal.Services.CreateAsyncScope();
+        var seen = (await scope.ServiceProvider.GetRequiredService<ReadAccount>().RunAsync(id, CancellationToken.None))!;
+
+        Assert.Equal((isTwoSteps, true), (seen.HasTwoStep, seen.HasPasskey));
+        var browser = await new StaffBrowser(_portal).SignInAsync("person@portal.example", Password);
+        Assert.Equal(isTwoSteps ? "/logga-in/kod" : "/oversikt", browser.Leads);
     }
 
     [Fact]
@@ -124,6 +134,13 @@ public sealed class RequiredTwoStepTests : IAsyncLifetime
         account.Roles.Add(new RoleAssignment { AccountId = account.Id, Role = role });
         Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
         return account.Id;
+    }
+
+    private async Task AddPasskeyAsync(Guid id)
+    {
+        await using var database = await OpenAsync();
+        database.UserTokens.Add(new IdentityUserToken<Guid> { UserId = id, LoginProvider = AccountStore.Passkeys, Name = "X", Value = Passkey });
+        await database.SaveChangesAsync();
     }
 
     private Task<PortalContext> OpenAsync() => _portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();

@@ -1,0 +1,21 @@
+using SurveyPortal.Web.Features.Meeting.Decisions;
+using SurveyPortal.Web.Features.Meeting.Review;
+using SurveyPortal.Web.Features.Meeting.Sharing;
+
+namespace SurveyPortal.Web.Features.Meeting;
+
+/// <summary>What the local group needs when it meets about its results: reviewed texts, what it decided, links to hand out, and the presentation.</summary>
+internal static class MeetingFeature
+{
+    public static IServiceCollection AddMeeting(this IServiceCollection services) => services
+        .AddScoped<FindPlace>()
+        .AddScoped<ReadTexts>()
+        .AddScoped<ReviewText>()
+        .AddScoped<FindDecision>()
+        .AddScoped<NoteDecision>()
+        .AddSingleton<ShareToken>()
+        .AddScoped<ReadSharing>()
+        .AddScoped<ShareResults>()
+        .AddScoped<EndSharing>()
+        .AddScoped<ReadShared>();
+}
