@@ -37,6 +37,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
                     Matter.Round => matters.Rounds,
                     Matter.Deletion => matters.Deleted,
                     Matter.Account => [(matters.Account, null)],
+                    Matter.Campaign => [(matters.Campaign, null)],
                     Matter.Area => AreasOf(endpoint, matters.Rounds),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 })
@@ -80,7 +81,12 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         using var client = portal.Client();
         foreach (var endpoint in Endpoints("GET").Where(endpoint => ActionOf(endpoint) is not null))
         {
-            var id = MatterOf(endpoint) == Matter.Account ? matters.Account : matters.Rounds[0].Id;
+            var id = MatterOf(endpoint) switch
+            {
+                Matter.Account => matters.Account,
+                Matter.Campaign => matters.Campaign,
+                _ => matters.Rounds[0].Id,
+            };
             var answer = await client.GetAsync(new Uri(Fill(endpoint, id.ToString("N")), UriKind.Relative));
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
             Assert.StartsWith("/logga-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -172,6 +178,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         var address when address.StartsWith(PortalUrls.Rounds + "/", StringComparison.Ordinal) => Matter.Round,
         var address when address.StartsWith(PortalUrls.Retention + "/", StringComparison.Ordinal) => Matter.Deletion,
         var address when address.StartsWith(PortalUrls.Accounts + "/", StringComparison.Ordinal) => Matter.Account,
+        var address when address.StartsWith(PortalUrls.Campaigns + "/", StringComparison.Ordinal) => Matter.Campaign,
         var address => throw new InvalidOperationException($"Which matter does {address} need?"),
     };
 
@@ -198,6 +205,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         Round,
         Deletion,
         Account,
+        Campaign,
         Area,
     }
 }
