@@ -105,6 +105,7 @@ internal static class PortalHost
         builder.Services.AddSingleton<PortalClock>();
         builder.Services.AddSingleton<PortalStart>();
         builder.Services.AddScoped<DemoData>();
+        builder.Services.AddScoped<DemoSpindeln>();
         builder.Services.AddHostedService<IntakeService>();
         builder.Services.AddHostedService<ReleaseClock>();
         builder.Services.AddProtectionKeys();
