@@ -152,6 +152,7 @@ internal static class PortalHost
         app.MapAssociation();
         app.MapLogbook();
         app.MapRetention();
+        app.MapMeeting();
         app.MapShell();
     }
 }
