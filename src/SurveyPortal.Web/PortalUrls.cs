@@ -43,7 +43,8 @@ internal static class PortalUrls
     public const string Missing = "/saknas";
 
     public const string Spindeln = "/spindeln";
-    public const string SpindelnAssociation = Spindeln + "/forbundet";
+    public const string AssociationAddress = "forbundet";
+    public const string SpindelnAssociation = Spindeln + "/" + AssociationAddress;
     public const string Templates = Spindeln + "/formular";
     public const string NewTemplate = Templates + "/nytt";
     public const string Campaigns = Spindeln + "/matningar";
@@ -109,6 +110,13 @@ internal static class PortalUrls
 
     /// <summary>The collaboration survey of an area; see <see cref="Hosting.AreaAddress"/>.</summary>
     public static string Spider(string area) => $"{Spindeln}/{area}";
+
+    /// <summary>
+    /// What a spider's page shows, as a file: "svg" or "csv". The polygons are named with their snapshots, so the file never changes.
+    /// With a split it is the one polygon by the groups of a background question.
+    /// </summary>
+    public static string SpiderFile(string area, string kind, string pins, string? split = null) =>
+        $"{Spider(area)}/spindel.{kind}?visa={Uri.EscapeDataString(pins)}{(split is null ? "" : $"&delning={Uri.EscapeDataString(split)}")}";
 
     /// <summary>The same, made for the local group's meeting.</summary>
     public static string Presentation(string area) => $"{Spider(area)}/presentation";

@@ -18,6 +18,7 @@ using SurveyPortal.Web.Features.Respond;
 using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
+using SurveyPortal.Web.Features.Spindeln;
 using SurveyPortal.Web.Features.Start;
 using SurveyPortal.Web.Figures.Spider;
 using SurveyPortal.Web.Hosting.Demo;
@@ -52,6 +53,7 @@ internal static class PortalHost
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
         builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention().AddMeeting();
+        builder.Services.AddSpindeln();
 
         var app = builder.Build();
         Use(app, options);
@@ -149,6 +151,7 @@ internal static class PortalHost
         app.MapKiosk();
         app.MapStart();
         app.MapResults();
+        app.MapSpindeln();
         app.MapAssociation();
         app.MapLogbook();
         app.MapRetention();

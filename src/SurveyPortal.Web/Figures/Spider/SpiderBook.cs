@@ -4,7 +4,7 @@ using SurveyPortal.Domain.Rounds;
 namespace SurveyPortal.Web.Figures.Spider;
 
 /// <summary>What can be shown of one area, or of the whole association: every polygon, the newest first, and the axes they have.</summary>
-internal sealed class SpiderBook
+public sealed class SpiderBook
 {
     /// <summary>More polygons than this cannot be told apart.</summary>
     public const int Most = 4;

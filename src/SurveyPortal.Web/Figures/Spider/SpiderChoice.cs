@@ -6,7 +6,7 @@ using SurveyPortal.Domain.Spider;
 namespace SurveyPortal.Web.Figures.Spider;
 
 /// <summary>What a polygon is made from.</summary>
-internal enum SpiderKind
+public enum SpiderKind
 {
     /// <summary>The released answers of one round.</summary>
     Round,
@@ -22,16 +22,16 @@ internal enum SpiderKind
 }
 
 /// <summary>One axis that was asked, with its short name.</summary>
-internal sealed record NamedAxis(string Key, string Label);
+public sealed record NamedAxis(string Key, string Label);
 
 /// <summary>Where a result from before the portal comes from.</summary>
 /// <param name="Source">Where the numbers are from.</param>
 /// <param name="Note">What one should know about them; may be empty.</param>
 /// <param name="Confirmed">True for a baseline that is confirmed.</param>
-internal sealed record SpiderOrigin(string Source, string Note, bool Confirmed);
+public sealed record SpiderOrigin(string Source, string Note, bool Confirmed);
 
 /// <summary>One polygon that can be chosen: what it is called, and all that may be shown of it. Immutable; everything on a page is made from it.</summary>
-internal sealed record SpiderChoice
+public sealed record SpiderChoice
 {
     /// <summary>What it is called in addresses: r-(round), c-(campaign), y-(year and version) or t-(earlier result).</summary>
     public required string Key { get; init; }
@@ -104,7 +104,7 @@ internal sealed record SpiderChoice
 /// <param name="Round">The round.</param>
 /// <param name="Instrument">What it asked.</param>
 /// <param name="Snapshot">What is released of it; null before the first step.</param>
-internal sealed record SpiderPart(Round Round, Instrument Instrument, Snapshot? Snapshot)
+public sealed record SpiderPart(Round Round, Instrument Instrument, Snapshot? Snapshot)
 {
     /// <summary>The snapshot's number; 0 before the first.</summary>
     public int Number => Snapshot?.Number ?? 0;

@@ -4,12 +4,12 @@ using SurveyPortal.Web.Charts;
 namespace SurveyPortal.Web.Figures.Spider;
 
 /// <summary>What changed since an earlier polygon.</summary>
-internal sealed record SpiderSince(SpiderChoice Earlier, SpiderChoice Later, SpiderChange Change);
+public sealed record SpiderSince(SpiderChoice Earlier, SpiderChoice Later, SpiderChange Change);
 
 /// <summary>
 /// Chosen polygons beside each other: the only source of the page, its sentences, table, picture, file and print. Pure.
 /// </summary>
-internal sealed class SpiderComparison
+public sealed class SpiderComparison
 {
     private SpiderComparison(SpiderBook book, IReadOnlyList<SpiderChoice> chosen, string title)
     {

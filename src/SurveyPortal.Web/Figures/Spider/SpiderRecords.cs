@@ -16,7 +16,7 @@ namespace SurveyPortal.Web.Figures.Spider;
 /// <param name="Planned">Rounds that have not opened.</param>
 /// <param name="Earlier">Results from before the portal.</param>
 /// <param name="Versions">Every version of the form, drafts last: names of axes are looked up in it.</param>
-internal sealed record SpiderRecords(
+public sealed record SpiderRecords(
     IReadOnlyList<Area> Areas,
     IReadOnlyList<Campaign> Campaigns,
     IReadOnlyList<SpiderPart> Rounds,
