@@ -43,6 +43,7 @@ public static class PersistenceServices
         services.AddSingleton<ReleasedTexts>();
         services.AddSingleton<ReadDecisions>();
         services.AddSingleton<ShareLinks>();
+        services.AddSingleton<ChangeEarlierResults>();
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();

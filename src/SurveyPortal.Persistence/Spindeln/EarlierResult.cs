@@ -1,3 +1,5 @@
+using SurveyPortal.Domain.Spider;
+
 namespace SurveyPortal.Persistence.Spindeln;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace SurveyPortal.Persistence.Spindeln;
 public sealed class EarlierResult
 {
     /// <summary>The longest source.</summary>
-    public const int MaxSource = 200;
+    public const int MaxSource = EarlierFigures.MaxSource;
 
     /// <summary>The longest note.</summary>
-    public const int MaxNote = 1000;
+    public const int MaxNote = EarlierFigures.MaxNote;
 
     /// <summary>Random.</summary>
     public required Guid Id { get; init; }

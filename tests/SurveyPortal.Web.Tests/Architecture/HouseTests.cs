@@ -63,6 +63,7 @@ public sealed partial class HouseTests
     [Theory]
     [InlineData("System.Net.Mail", "Mail")]
     [InlineData("CsvHelper", "Documents")]
+    [InlineData("DocumentFormat.OpenXml", "Documents")]
     public void Only_its_own_room_names_a_replaceable_library(string library, string room)
     {
         var web = Path.Combine(Repository.Source, "SurveyPortal.Web");
