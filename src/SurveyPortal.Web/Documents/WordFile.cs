@@ -2,6 +2,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using WordRow = DocumentFormat.OpenXml.Wordprocessing.TableRow;
 
 namespace SurveyPortal.Web.Documents;
 
@@ -99,9 +100,9 @@ internal sealed class WordFile : IDisposable
 
     private static bool Turns(char letter) => letter is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
-    private static TableRow Row(IReadOnlyList<string> cells, bool first)
+    private static WordRow Row(IReadOnlyList<string> cells, bool first)
     {
-        var row = new TableRow(new TableRowProperties(new CantSplit(), new TableHeader { Val = first ? OnOffOnlyValues.On : OnOffOnlyValues.Off }));
+        var row = new WordRow(new TableRowProperties(new CantSplit(), new TableHeader { Val = first ? OnOffOnlyValues.On : OnOffOnlyValues.Off }));
         foreach (var (place, cell) in cells.Index())
         {
             var paragraph = Paragraph(cell, null);
