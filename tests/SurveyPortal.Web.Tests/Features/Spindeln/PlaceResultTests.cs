@@ -43,7 +43,7 @@ public sealed class PlaceResultTests(InProcessPortal portal) : IClassFixture<InP
 
         // Eight of the seventeen stay behind.
         await shown.WaitForAssertionAsync(() => Assert.Equal("9", shown.FindAll(".figures dd")[1].TextContent), Patience);
-        await shown.WaitForAssertionAsync(() => Assert.Contains("9 svar", shown.Find(".spider-legend").TextContent, StringComparison.Ordinal), Patience);
+        await shown.WaitForAssertionAsync(() => Assert.Matches("Spindeln [0-9]{4}\\s*9\\ssvar", shown.Find(".spider-legend").TextContent), Patience);
     }
 
     private async Task<Round> RoundAsync()
