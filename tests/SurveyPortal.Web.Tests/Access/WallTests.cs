@@ -155,8 +155,12 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             deleted.Add((gone.Id, area));
         }
 
+        var campaign = Campaign.Plan(
+            RandomId.Create(), ShippedInstruments.All.First(one => one.AllowedComparisons.Contains(Comparison.Municipality)), $"Muren {RandomId.ShortCode()}", 2026,
+            RoundAccess.PersonalLinks, null, null, DateTime.UtcNow);
+        database.Campaigns.Add(campaign);
         await database.SaveChangesAsync();
-        return (areas[DemoPeople.FirstArea], rounds, deleted, await database.Users.Select(account => account.Id).FirstAsync(), await database.Campaigns.OrderBy(campaign => campaign.Year).Select(campaign => campaign.Id).FirstAsync());
+        return (areas[DemoPeople.FirstArea], rounds, deleted, await database.Users.Select(account => account.Id).FirstAsync(), campaign.Id);
     }
 
     private static PortalAction? ActionOf(RouteEndpoint endpoint)
