@@ -71,11 +71,21 @@ public sealed class Backup(DatabaseSettings settings)
     }
 
     // A copy is kept for long; the hashes of submission keys are promised for 48 hours at most. Of personal codes two copies would
-    // together say who answered in between.
+    // together say who answered in between; letters that wait have codes in them.
     private static async Task ForgetKeysAsync(string file, CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         await connection.OpenAsync(cancellationToken);
-        await SqliteFile.ExecuteAsync(connection, """PRAGMA secure_delete=ON; DELETE FROM "SubmissionKeys"; DELETE FROM "InvitationCodes"; VACUUM; PRAGMA journal_mode=DELETE;""", cancellationToken);
+        await SqliteFile.ExecuteAsync(
+            connection,
+            """
+            PRAGMA secure_delete=ON;
+            DELETE FROM "SubmissionKeys";
+            DELETE FROM "InvitationCodes";
+            DELETE FROM "OutgoingMail" WHERE "InvitationId" IS NOT NULL AND "SentAt" IS NULL;
+            VACUUM;
+            PRAGMA journal_mode=DELETE;
+            """,
+            cancellationToken);
     }
 }

@@ -39,11 +39,12 @@ public static class PersistenceServices
         });
         services.AddSingleton(provider => new InvitationCodes(
             provider.GetRequiredService<IDbContextFactory<PortalContext>>(), provider.GetRequiredService<KeyHasher>()));
+        services.AddSingleton<InvitationLetters>();
         services.AddSingleton<InstrumentCatalog>();
         services.AddSingleton<ReleasedTexts>();
+        services.AddSingleton<ChangeEarlierResults>();
         services.AddSingleton<ReadDecisions>();
         services.AddSingleton<ShareLinks>();
-        services.AddSingleton<ChangeEarlierResults>();
         services.AddSingleton<IntakeMeters>();
         services.AddSingleton<AnswerIntake>();
         services.AddSingleton<ReleaseRounds>();

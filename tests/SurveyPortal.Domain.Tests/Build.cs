@@ -12,8 +12,13 @@ internal static class Build
 
     internal static Instrument Indikatorerna => ShippedInstruments.Find("indikatorerna-pagaende", 1)!;
 
-    /// <summary>An instrument with groups <c>a</c>, <c>b</c> … (none: the round is not split) and items <c>1</c>, <c>2</c> …</summary>
-    internal static Instrument Instrument(int groups = 2, int items = 2, int steps = 3) => new()
+    internal static Instrument Spindeln => ShippedInstruments.Find("spindeln", 1)!;
+
+    /// <summary>
+    /// An instrument with groups <c>a</c>, <c>b</c> … (none: the round is not split), items <c>1</c>, <c>2</c> … and secondary dimensions
+    /// <c>d1</c>, <c>d2</c> … with so many options <c>x1</c>, <c>x2</c> … each.
+    /// </summary>
+    internal static Instrument Instrument(int groups = 2, int items = 2, int steps = 3, params int[] secondary) => new()
     {
         Key = "prov",
         Version = 1,
@@ -24,14 +29,16 @@ internal static class Build
         Locked = false,
         Heading = "Prov",
         Introduction = [],
-        Background = groups == 0
-            ? []
-            : [new BackgroundQuestion("grupp", "Grupp", [.. Enumerable.Range(0, groups).Select(i => new BackgroundOption(GroupName(i), GroupName(i), GroupName(i), i == groups - 1))])],
+        Background =
+        [
+            .. groups == 0 ? [] : new[] { Question("grupp", [.. Enumerable.Range(0, groups).Select(GroupName)]) },
+            .. secondary.Select((options, i) => Question($"d{i + 1}", [.. Enumerable.Range(1, options).Select(option => $"x{option}")])),
+        ],
         Scales = [new Scale("skala", [.. Enumerable.Range(1, steps).Select(i => $"steg {i}")], 2)],
         Items = [.. Enumerable.Range(1, items).Select(i => new Item($"{i}", $"Fråga {i}", "skala"))],
         Goal = new Goal(0.7m, "skala"),
         ReleaseDimension = groups == 0 ? null : "grupp",
-        SecondaryDimensions = [],
+        SecondaryDimensions = [.. secondary.Select((_, i) => $"d{i + 1}")],
         AllowedComparisons = new HashSet<Comparison> { Comparison.Year },
         Thresholds = new ReleaseThresholds(8, 5),
     };
@@ -48,4 +55,7 @@ internal static class Build
 
     internal static Round Round(ReleaseRule? rule = null) => Domain.Rounds.Round.Plan(
         new Guid("6f0b2ad1-4c5e-4b0e-9d3e-0a1b2c3d4e5f"), Indikatorerna, "Oktober", RoundCode.FromBytes(new byte[RoundCode.Bytes]), ShortCode.Draw(_ => 0), rule ?? Rule());
+
+    private static BackgroundQuestion Question(string key, string[] values) =>
+        new(key, key, [.. values.Select(value => new BackgroundOption(value, value, value, value == values[^1]))]);
 }

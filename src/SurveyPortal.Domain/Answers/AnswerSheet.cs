@@ -145,7 +145,7 @@ public sealed record AnswerSheet
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var question in instrument.Texts)
         {
-            var text = Plain(Single(field(FieldOf(question)), FieldOf(question), problems));
+            var text = FreeText.Plain(Single(field(FieldOf(question)), FieldOf(question), problems));
             if (text.Length > MaxText)
             {
                 problems.Add(new SheetProblem(FieldOf(question), SheetProblemKind.TooLong));
@@ -158,9 +158,6 @@ public sealed record AnswerSheet
 
         return texts;
     }
-
-    // One kind of line break; what cannot be seen, or turns the reading direction, is of no use to a reader.
-    private static string Plain(string text) => string.Concat(text.ReplaceLineEndings("\n").Where(c => c == '\n' || !(char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
 
     private static int PlaceOf<T>(IReadOnlyList<T> list, T value)
     {

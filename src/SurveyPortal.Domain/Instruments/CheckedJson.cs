@@ -5,7 +5,7 @@ namespace SurveyPortal.Domain.Instruments;
 /// <summary>Reads single values from JSON and collects what is wrong with them, each fault with its place in the file.</summary>
 internal sealed class CheckedJson(string file)
 {
-    private const int MaxText = 2000;
+    private const int MaxText = TemplateRules.MaxText;
 
     public List<InstrumentFault> Faults { get; } = [];
 
@@ -175,7 +175,7 @@ internal sealed class CheckedJson(string file)
     }
 
     /// <summary>Control characters, and line breaks and direction overrides that make a text read as another, and what a broken encoding leaves behind.</summary>
-    private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFFFD' or (>= '\u202A' and <= '\u202E');
+    internal static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFFFD' or (>= '\u202A' and <= '\u202E');
 
     private static string? Escaped(Func<string?> read)
     {

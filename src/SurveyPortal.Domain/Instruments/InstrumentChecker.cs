@@ -7,9 +7,6 @@ namespace SurveyPortal.Domain.Instruments;
 internal sealed class InstrumentChecker(string file)
 {
     private const int MaxItems = 100;
-    private const int MaxLabel = 40;
-    private const int MinAxes = 3;
-    private const int MaxAxes = 16;
 
     /// <summary>Groups that the release step makes itself; an option with such a value would mix its answers into them.</summary>
     private static readonly string[] OwnGroups = [ReleasePlan.MergedGroup, ReleaseLedger.WholeRound];
@@ -23,6 +20,9 @@ internal sealed class InstrumentChecker(string file)
     private readonly CheckedJson _json = new(file);
 
     public IReadOnlyList<InstrumentFault> Faults => _json.Faults;
+
+    /// <summary>True for the name of a group that the release step makes itself.</summary>
+    internal static bool IsOwnGroup(string value) => OwnGroups.Contains(value, StringComparer.Ordinal);
 
     /// <inheritdoc cref="CheckedJson.Readable"/>
     public void Readable(JsonElement root) => _json.Readable(root, "");
@@ -144,7 +144,7 @@ internal sealed class InstrumentChecker(string file)
     {
         _json.Fields(element, place, "value", "text", "group", "unanswered");
         var value = _json.Key(element, place, "value");
-        if (OwnGroups.Contains(value, StringComparer.Ordinal))
+        if (IsOwnGroup(value))
         {
             _json.Fault($"{place}.value", $"Namnet är upptaget: portalen har egna grupper som heter {string.Join(" och ", OwnGroups)}.");
         }
@@ -156,9 +156,9 @@ internal sealed class InstrumentChecker(string file)
     {
         _json.Fields(element, place, "key", "text", "scale", "label");
         var label = Optional(element, place, "label");
-        if (label?.Length > MaxLabel)
+        if (label?.Length > TemplateRules.MaxLabel)
         {
-            _json.Fault($"{place}.label", $"Det korta namnet får ha högst {MaxLabel} tecken.");
+            _json.Fault($"{place}.label", $"Det korta namnet får ha högst {TemplateRules.MaxLabel} tecken.");
         }
 
         return new Item(_json.Key(element, place, "key"), _json.Text(element, place, "text"), _json.Text(element, place, "scale"), label);
@@ -192,9 +192,9 @@ internal sealed class InstrumentChecker(string file)
     // A spider has one scale, and axes with names that fit beside it.
     private void Spider(List<Item> items)
     {
-        if (items.Count is > 0 and < MinAxes or > MaxAxes)
+        if (items.Count is > 0 and < TemplateRules.LeastAxes or > TemplateRules.MostAxes)
         {
-            _json.Fault("items", $"Ett spindeldiagram har {MinAxes}–{MaxAxes} axlar.");
+            _json.Fault("items", $"Ett spindeldiagram har {TemplateRules.LeastAxes}–{TemplateRules.MostAxes} axlar.");
         }
 
         for (var i = 0; i < items.Count; i++)

@@ -50,6 +50,13 @@ public static class InstrumentFile
         }
     }
 
+    /// <summary>False when a text has characters that no instrument may hold: control characters, direction overrides, what a broken encoding leaves behind.</summary>
+    public static bool IsPlain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return !text.Any(CheckedJson.IsControl);
+    }
+
     /// <summary>The instrument as a file that <see cref="Read"/> reads back to the same instrument.</summary>
     public static string Write(Instrument instrument)
     {

@@ -32,6 +32,10 @@ internal sealed class DimensionAccount
         }
     }
 
+    /// <summary>True when the options together are exactly the groups together: what remains of a total is known only then.</summary>
+    public bool Splits(IReadOnlyCollection<GroupAccount> groups) => _options.Sum(option => option.Answers) == groups.Sum(group => group.Answers)
+        && _instrument.Items.All(item => Sum(_options, item).Equals(Sum(groups, item)));
+
     /// <summary>
     /// What may be shown at closing. An item is split only when everything released of it is shown undivided too:
     /// otherwise the difference between the two would be the few answers that are hidden there.
@@ -54,4 +58,7 @@ internal sealed class DimensionAccount
             .Select((option, place) => new GroupSnapshot(_question.Options[place].Value, option.Answers, items[place]))
             .Where((_, place) => shown.Contains(place))]);
     }
+
+    private Tally Sum(IEnumerable<GroupAccount> accounts, Item item) =>
+        accounts.Aggregate(Tally.Empty(_instrument.ScaleOf(item).Steps.Count), (sum, account) => sum.Plus(account.Total[item.Key]));
 }

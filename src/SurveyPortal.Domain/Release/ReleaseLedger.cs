@@ -66,6 +66,11 @@ public sealed class ReleaseLedger
 
         var dimensions = instrument.SecondaryQuestions
             .Select((question, index) => DimensionAccount.Continue(instrument, question, index, state.Dimensions[index].Groups)).ToList();
+        if (!dimensions.All(dimension => dimension.Splits(groups.Values)))
+        {
+            throw new FormatException("A stored account splits other answers than it holds.");
+        }
+
         return new ReleaseLedger(instrument, groups, dimensions, state.Number);
     }
 

@@ -108,10 +108,18 @@ public sealed class Round
     /// <param name="code">The open link's code.</param>
     /// <param name="shortCode">The short room code.</param>
     /// <param name="rule">How its answers are released.</param>
-    /// <exception cref="ArgumentException">The title together with the area's name is too long, or the instrument may not be compared between municipalities.</exception>
+    /// <exception cref="ArgumentException">
+    /// The campaign asks something else, the title together with the area's name is too long, or the instrument may not be compared between municipalities.
+    /// </exception>
     public static Round Plan(Guid id, Instrument instrument, Campaign campaign, (Guid Id, string Name) area, RoundCode code, ShortCode shortCode, ReleaseRule rule)
     {
+        ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(campaign);
+        if ((instrument.Key, instrument.Version) != (campaign.InstrumentKey, campaign.InstrumentVersion))
+        {
+            throw new ArgumentException("The campaign asks another instrument.", nameof(instrument));
+        }
+
         var round = Plan(id, instrument, $"{campaign.Title}, {area.Name}", code, shortCode, rule, area.Id, campaign.Id, campaign.Access);
         (round.OpensAt, round.ClosesAt) = (campaign.OpensAt, campaign.ClosesAt);
         return round;

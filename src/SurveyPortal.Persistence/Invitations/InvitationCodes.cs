@@ -46,6 +46,50 @@ public sealed class InvitationCodes
         return [.. invitations.Where(invitation => known.Contains(invitation.Id)).OrderBy(invitation => invitation.Address, StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// Takes an invitation back, with its codes and the letters that wait. Says nothing of whether a code was used.
+    /// </summary>
+    public static async Task RemoveAsync(PortalContext database, Guid invitationId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+
+        // The invitation first: it is what the writer of letters takes, so no code can be added to it after this.
+        await database.Invitations.Where(invitation => invitation.Id == invitationId).ExecuteDeleteAsync(cancellationToken);
+        await database.OutgoingMail.Where(mail => mail.InvitationId == invitationId).ExecuteDeleteAsync(cancellationToken);
+        await database.Database.ExecuteSqlAsync($"""DELETE FROM "InvitationCodes" WHERE "InvitationId" = {invitationId}""", cancellationToken);
+    }
+
+    /// <summary>Takes back those of some printed codes that are unused. Gives how many there were.</summary>
+    public static async Task<int> RemoveUnusedAsync(PortalContext database, IReadOnlyList<Guid> invitationIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(invitationIds);
+        var removed = 0;
+        foreach (var id in invitationIds)
+        {
+            if (await database.Database.ExecuteSqlAsync($"""DELETE FROM "InvitationCodes" WHERE "InvitationId" = {id}""", cancellationToken) > 0)
+            {
+                await database.Invitations.Where(invitation => invitation.Id == id).ExecuteDeleteAsync(cancellationToken);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>
+    /// Makes those who use a code of the round wait for the transaction, in the same order as the intake takes them. SQLite has one writer
+    /// at a time and needs nothing.
+    /// </summary>
+    internal static async Task HoldAsync(PortalContext database, Guid roundId, CancellationToken cancellationToken)
+    {
+        if (database.Database.IsNpgsql())
+        {
+            await database.Database.SqlQuery<Guid>(
+                $"""SELECT "InvitationId" AS "Value" FROM "InvitationCodes" WHERE "RoundId" = {roundId} ORDER BY "InvitationId", "Hash" FOR UPDATE""").ToListAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Ends an invitation by one of its codes: no more letters, and its codes are gone. False when the code is not there.</summary>
     public async Task<bool> OptOutAsync(RoundCode code, CancellationToken cancellationToken)
     {

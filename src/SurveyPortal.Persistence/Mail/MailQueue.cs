@@ -81,6 +81,10 @@ public sealed class MailQueue(IDbContextFactory<PortalContext> databases, TimePr
         await InvitationOf(database, id).ExecuteUpdateAsync(
             change => change.SetProperty(invitation => invitation.SentAt, invitation => invitation.SentAt ?? now).SetProperty(invitation => invitation.Trouble, ""),
             cancellationToken);
+
+        // Still a letter about an invitation, and hidden as such, but nobody can say about whose.
+        await database.OutgoingMail.Where(mail => mail.Id == id && mail.IsReminder).ExecuteUpdateAsync(
+            change => change.SetProperty(mail => mail.InvitationId, Guid.Empty), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -99,6 +103,9 @@ public sealed class MailQueue(IDbContextFactory<PortalContext> databases, TimePr
         if (ours == 1 && claimed.InvitationId is not null)
         {
             await InvitationOf(database, claimed.Id).ExecuteUpdateAsync(change => change.SetProperty(invitation => invitation.Trouble, trouble), cancellationToken);
+
+            // Nobody can send a reminder again by hand, and its address would go on saying who had not answered.
+            await database.OutgoingMail.Where(mail => mail.Id == claimed.Id && mail.IsReminder && mail.GivenUpAt != null).ExecuteDeleteAsync(cancellationToken);
         }
     }
 

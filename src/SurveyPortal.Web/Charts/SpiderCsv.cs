@@ -12,7 +12,7 @@ internal static class SpiderCsv
             : [];
         return CsvTable.Write(
             [ChartTexts.SpiderAxis, .. figure.Polygons.Select(polygon => polygon.Name), .. change],
-            [.. figure.Axes.Select(axis => Line(figure, axis, change.Count > 0)), .. Foot(figure)]);
+            [.. figure.Axes.Select(axis => Line(figure, axis, change.Count > 0)), .. Foot(figure).Select(line => (IReadOnlyList<object?>)[.. line, .. new object?[change.Count]])]);
     }
 
     private static IReadOnlyList<object?> Line(SpiderFigure figure, SpiderAxis axis, bool change) =>

@@ -9,6 +9,7 @@ internal sealed record SpiderWrap(IReadOnlyList<string> Lines, int Divisions)
 {
     private const char SoftHyphen = '\u00ad';
     private const int FewestLetters = 3;
+    private const string TiedAfter = "ngtd";
     private const string Vowels = "aeiouyåäöéAEIOUYÅÄÖÉ";
 
     /// <summary>The words in as few lines as the room allows, and those of about the same length.</summary>
@@ -81,15 +82,9 @@ internal sealed record SpiderWrap(IReadOnlyList<string> Lines, int Divisions)
             return (word[..(offered + 1)].TrimEnd(SoftHyphen) + (word[offered] == SoftHyphen ? "-" : ""), word[(offered + 1)..]);
         }
 
-        var at = most;
-        for (var place = most; place >= FewestLetters && place > most / 2; place--)
-        {
-            if (word.Length - place >= FewestLetters && IsBetweenSyllables(word, place))
-            {
-                at = place;
-                break;
-            }
-        }
+        var between = Enumerable.Range(FewestLetters, Math.Max(0, Math.Min(most, word.Length - FewestLetters) - FewestLetters + 1))
+            .Where(place => place > most / 2 && IsBetweenSyllables(word, place)).ToList();
+        var at = between.Where(place => IsTied(word, place)).TakeLast(1).Concat(between.TakeLast(1)).DefaultIfEmpty(most).First();
 
         // A letter and the marks on it stay together.
         while (at > 1 && (char.IsLowSurrogate(word[at]) || CharUnicodeInfo.GetUnicodeCategory(word[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
@@ -102,10 +97,11 @@ internal sealed record SpiderWrap(IReadOnlyList<string> Lines, int Divisions)
 
     // As Swedish divides words where nothing better is known: one consonant goes to the next line, but the s that ties
     // two words together stays ("informations-överföring").
-    private static bool IsBetweenSyllables(string word, int place) =>
-        (word[place - 1] == 's' && "ngtd".Contains(word[Math.Max(0, place - 2)]) && IsVowel(word[place]))
+    private static bool IsBetweenSyllables(string word, int place) => (IsTied(word, place) && IsVowel(word[place]))
         || (char.IsLetter(word[place - 1]) && IsConsonant(word[place]) && IsVowel(word[place + 1])
-            && !(word[place] == 's' && "ngtd".Contains(word[place - 1])) && word[..place].Any(IsVowel));
+            && !(word[place] == 's' && TiedAfter.Contains(word[place - 1])) && word[..place].Any(IsVowel));
+
+    private static bool IsTied(string word, int place) => word[place - 1] == 's' && TiedAfter.Contains(word[place - 2]);
 
     private static bool IsVowel(char letter) => Vowels.Contains(letter);
 

@@ -7,6 +7,7 @@ using SurveyPortal.Persistence.Intake;
 using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Association;
+using SurveyPortal.Web.Features.Campaigns;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Logbook;
 using SurveyPortal.Web.Features.Measurements;
@@ -20,6 +21,7 @@ using SurveyPortal.Web.Features.Retention;
 using SurveyPortal.Web.Features.SignIn;
 using SurveyPortal.Web.Features.Spindeln;
 using SurveyPortal.Web.Features.Start;
+using SurveyPortal.Web.Features.Templates;
 using SurveyPortal.Web.Figures.Spider;
 using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Live;
@@ -52,8 +54,8 @@ internal static class PortalHost
         builder.Services.AddSpider();
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
-        builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention().AddMeeting();
-        builder.Services.AddSpindeln();
+        builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
+        builder.Services.AddSpindeln().AddCampaigns().AddTemplates().AddMeeting();
 
         var app = builder.Build();
         Use(app, options);
@@ -103,6 +105,7 @@ internal static class PortalHost
         builder.Services.AddSingleton<PortalClock>();
         builder.Services.AddSingleton<PortalStart>();
         builder.Services.AddScoped<DemoData>();
+        builder.Services.AddScoped<DemoSpindeln>();
         builder.Services.AddHostedService<IntakeService>();
         builder.Services.AddHostedService<ReleaseClock>();
         builder.Services.AddProtectionKeys();
@@ -155,6 +158,7 @@ internal static class PortalHost
         app.MapAssociation();
         app.MapLogbook();
         app.MapRetention();
+        app.MapTemplates();
         app.MapMeeting();
         app.MapShell();
     }

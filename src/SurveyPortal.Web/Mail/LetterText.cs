@@ -11,6 +11,7 @@ internal static class LetterText
         .. letter.Paragraphs,
         .. letter.Link is { } link ? [$"{link.Text}:\n{link.Address}"] : Array.Empty<string>(),
         .. letter.Afterwards,
+        .. letter.More.Select(link => $"{link.Text}:\n{link.Address}"),
         from,
     ]) + "\n";
 
@@ -31,6 +32,11 @@ internal static class LetterText
         foreach (var paragraph in letter.Afterwards)
         {
             page.Append("<p>").Append(Encode(paragraph)).Append("</p>");
+        }
+
+        foreach (var other in letter.More)
+        {
+            page.Append("<p><a href=\"").Append(Encode(other.Address)).Append("\">").Append(Encode(other.Text)).Append("</a></p>");
         }
 
         return page.Append("<p>").Append(Encode(from)).Append("</p></body></html>").ToString();

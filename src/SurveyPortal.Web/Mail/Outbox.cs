@@ -36,7 +36,7 @@ internal sealed class Outbox(PortalOptions options, AssociationFacts facts, Mail
         var now = time.GetUtcNow().UtcDateTime;
         database.OutgoingMail.Add(new OutgoingMail
         {
-            Id = RandomId.Create(),
+            Id = letter.Id ?? RandomId.Create(),
             To = letter.To,
             Subject = letter.Subject,
             Text = LetterText.Plain(letter, facts.Name),
@@ -44,6 +44,8 @@ internal sealed class Outbox(PortalOptions options, AssociationFacts facts, Mail
             CreatedAt = now,
             NextTryAt = now,
             UselessAfter = letter.UselessAfter,
+            InvitationId = letter.InvitationId,
+            IsReminder = letter.IsReminder,
         });
 
         // Not before it is stored. Where a larger transaction is still open the sender looks again by itself.

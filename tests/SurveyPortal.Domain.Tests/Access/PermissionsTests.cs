@@ -27,6 +27,9 @@ public sealed class PermissionsTests
         (PortalAction.ManageSettings, "AA------"),
         (PortalAction.SeeLog, "AA------"),
         (PortalAction.DeleteAnswers, "-A------"),
+        (PortalAction.ManageTemplates, "AA------"),
+        (PortalAction.ManageCampaigns, "AA------"),
+        (PortalAction.FollowUpArea, "AAo-----"),
         (PortalAction.SeeFaultReports, "AA------"),
     ];
 
@@ -73,7 +76,7 @@ public sealed class PermissionsTests
 
     [Theory]
     [InlineData(-1)]
-    [InlineData(14)]
+    [InlineData(17)]
     [InlineData(int.MaxValue)]
     public void An_action_that_does_not_exist_is_allowed_to_nobody(int action)
     {

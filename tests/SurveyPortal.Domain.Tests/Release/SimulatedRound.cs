@@ -15,10 +15,17 @@ internal sealed class SimulatedRound
         .. from groups in new[] { 0, 2, 3, 5 } from items in new[] { 1, 3 } select new Course(Build.Instrument(groups, items, steps: 2)),
     ];
 
+    private static readonly Course[] SecondaryCourses =
+    [
+        .. from groups in new[] { 0, 2, 3 } from items in new[] { 1, 3 } from options in new int[][] { [2], [3], [5], [2, 3] }
+           select new Course(Build.Instrument(groups, items, steps: 2, options)),
+    ];
+
     private readonly Random _random;
     private readonly Course _course;
     private readonly Dictionary<string, List<Answer>> _waiting = new(StringComparer.Ordinal);
     private ReleaseLedger _ledger;
+    private double[][][] _options = [];
     private int _interval;
 
     private SimulatedRound(Random random, Course course, ReleaseRule rule) =>
@@ -39,12 +46,18 @@ internal sealed class SimulatedRound
     /// <summary>What went wrong while it ran, or null.</summary>
     public string? Fault { get; private set; }
 
-    public static SimulatedRound Run(Random random, int mostPerTick = 40)
+    /// <param name="random">Decides everything.</param>
+    /// <param name="mostPerTick">How many answers come between two ticks at most.</param>
+    /// <param name="secondary">True for an instrument with secondary dimensions.</param>
+    public static SimulatedRound Run(Random random, int mostPerTick = 40, bool secondary = false)
     {
         var openBatch = random.Next(5, 12);
-        var round = new SimulatedRound(random, Courses[random.Next(Courses.Length)], Build.Rule(openBatch, random.Next(5, openBatch + 1)));
+        var courses = secondary ? SecondaryCourses : Courses;
+        var round = new SimulatedRound(random, courses[random.Next(courses.Length)], Build.Rule(openBatch, random.Next(5, openBatch + 1)));
         var weights = round._course.Groups.Select(_ => random.Next(3) == 0 ? random.NextDouble() * 0.05 : random.NextDouble()).ToArray();
         var skips = round.Instrument.Items.Select(_ => random.Next(4) switch { 0 => 0, 1 => 0.05, 2 => 0.4, _ => 0.9 }).ToArray();
+        round._options = [.. round.Instrument.SecondaryQuestions.Select(question => round.Instrument.Groups
+            .Select(_ => question.Options.Select(_ => random.Next(3) == 0 ? random.NextDouble() * 0.1 : random.NextDouble()).ToArray()).ToArray())];
         var intensity = random.Next(1, mostPerTick + 1);
         for (var ticks = random.Next(0, 9); ticks > 0; ticks--)
         {
@@ -61,23 +74,35 @@ internal sealed class SimulatedRound
     {
         for (; count > 0; count--)
         {
-            var point = _random.NextDouble() * weights.Sum();
-            var group = 0;
-            while (group < weights.Length - 1 && (point -= weights[group]) > 0)
-            {
-                group++;
-            }
-
+            var group = Draw(weights);
             var code = 0;
             for (var item = 0; item < skips.Length; item++)
             {
                 code = (code * 3) + (_random.NextDouble() < skips[item] ? 0 : _random.Next(1, 3));
             }
 
+            foreach (var dimension in _options)
+            {
+                // Whoever is of one group may well choose other options than the other groups do.
+                code = (code * dimension[group].Length) + Draw(dimension[group]);
+            }
+
             var answer = new Answer(_course.Groups[group], _course.Sheets[group][code], _interval);
             Answers.Add(answer);
             (_waiting.TryGetValue(answer.Group, out var waiting) ? waiting : _waiting[answer.Group] = []).Add(answer);
         }
+    }
+
+    private int Draw(double[] weights)
+    {
+        var point = _random.NextDouble() * weights.Sum();
+        var drawn = 0;
+        while (drawn < weights.Length - 1 && (point -= weights[drawn]) > 0)
+        {
+            drawn++;
+        }
+
+        return drawn;
     }
 
     private void Tick()
@@ -156,8 +181,9 @@ internal sealed class SimulatedRound
         {
             Instrument = instrument;
             Groups = instrument.Groups;
-            var codes = (int)Math.Pow(3, instrument.Items.Count);
-            Sheets = [.. Groups.Select(group => Enumerable.Range(0, codes).Select(code => AnswerSheet.FromCode(instrument, group, Digits(code, instrument.Items.Count))).ToArray())];
+            var codes = instrument.Items.Aggregate((IEnumerable<string>)[""], (all, _) => [.. all.SelectMany(code => new[] { code + '0', code + '1', code + '2' })]);
+            codes = instrument.SecondaryQuestions.Aggregate(codes, (all, question) => [.. all.SelectMany(code => question.Options.Select((_, place) => code + (char)('a' + place)))]);
+            Sheets = [.. Groups.Select(group => codes.Select(code => AnswerSheet.FromCode(instrument, group, code)).ToArray())];
         }
 
         public Instrument Instrument { get; }
@@ -165,7 +191,5 @@ internal sealed class SimulatedRound
         public IReadOnlyList<string> Groups { get; }
 
         public AnswerSheet[][] Sheets { get; }
-
-        private static string Digits(int code, int count) => string.Concat(Enumerable.Range(0, count).Reverse().Select(place => code / (int)Math.Pow(3, place) % 3));
     }
 }

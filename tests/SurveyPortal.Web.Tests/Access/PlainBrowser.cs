@@ -39,7 +39,7 @@ internal sealed class PlainBrowser(InProcessPortal portal, string cookies) : IDi
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in element.QuerySelectorAll("input[name], textarea[name], select[name]"))
         {
-            if (field is IHtmlInputElement { Type: "checkbox", IsChecked: false } or IHtmlInputElement { Type: "file" })
+            if (field is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" })
             {
                 continue;
             }
@@ -57,7 +57,7 @@ internal sealed class PlainBrowser(InProcessPortal portal, string cookies) : IDi
     }
 
     /// <summary>Sends a form and goes nowhere from there.</summary>
-    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendAsync(FilledForm form, byte[]? file = null, string fileField = "")
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendAsync(FilledForm form, byte[]? file = null, string fileField = "", string fileName = "logo.png")
     {
         using var multipart = new MultipartFormDataContent();
         using var plain = new FormUrlEncodedContent(form.Fields);
@@ -68,7 +68,7 @@ internal sealed class PlainBrowser(InProcessPortal portal, string cookies) : IDi
                 multipart.Add(new StringContent(value), name);
             }
 
-            multipart.Add(new ByteArrayContent(file), fileField, "logo.png");
+            multipart.Add(new ByteArrayContent(file), fileField, fileName);
         }
 
         using var answer = await _client.PostAsync(new Uri(form.Address, UriKind.Relative), file is null ? plain : multipart);

@@ -37,12 +37,14 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
                     Matter.Round => matters.Rounds,
                     Matter.Deletion => matters.Deleted,
                     Matter.Account => [(matters.Account, null)],
+                    Matter.Campaign => [(matters.Campaign, null)],
+                    Matter.Area => AreasOf(endpoint, matters.Rounds),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 })
                 {
-                    var address = Fill(endpoint, id.ToString("N"));
+                    var address = Fill(endpoint, NameOf(id), matters.Campaign);
                     var status = (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode;
-                    var allowed = staff.May(action!.Value) && (MatterOf(endpoint) is not (Matter.Round or Matter.Deletion) || staff.MayWith(action!.Value, area));
+                    var allowed = staff.May(action!.Value) && (MatterOf(endpoint) is not (Matter.Round or Matter.Deletion or Matter.Area) || staff.MayWith(action!.Value, area));
                     if (status != (allowed ? HttpStatusCode.OK : HttpStatusCode.NotFound))
                     {
                         breaches.Add($"{person.Role} {address} of {area?.ToString() ?? "the association"}: {status}, allowed: {allowed}");
@@ -79,7 +81,12 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         using var client = portal.Client();
         foreach (var endpoint in Endpoints("GET").Where(endpoint => ActionOf(endpoint) is not null))
         {
-            var id = MatterOf(endpoint) == Matter.Account ? matters.Account : matters.Rounds[0].Id;
+            var id = MatterOf(endpoint) switch
+            {
+                Matter.Account => matters.Account,
+                Matter.Campaign => matters.Campaign,
+                _ => matters.Rounds[0].Id,
+            };
             var answer = await client.GetAsync(new Uri(Fill(endpoint, id.ToString("N")), UriKind.Relative));
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
             Assert.StartsWith("/logga-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -110,7 +117,18 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         .Where(endpoint => endpoint.RoutePattern.RawText != "{**path:file}")];
 
     // Copies of a demo round with an area written on them: which instruments may be asked by area is not what is tried here.
-    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds, IReadOnlyList<(Guid Id, Guid? Area)> Deleted, Guid Account)> AddMattersAsync()
+    // An address of an area is tried with the own and with another; those that are the association's too, with it as well.
+    private static IReadOnlyList<(Guid Id, Guid? Area)> AreasOf(RouteEndpoint endpoint, IReadOnlyList<(Guid Id, Guid? Area)> rounds) =>
+    [
+        .. rounds.Where(round => round.Area is not null || !OfAreasOnly.Any(ending => endpoint.RoutePattern.RawText!.Contains(ending, StringComparison.Ordinal)))
+            .Select(round => (round.Area ?? Guid.Empty, round.Area)),
+    ];
+
+    private static readonly string[] OfAreasOnly = ["/presentation", "/beslut"];
+
+    private static string NameOf(Guid id) => id == Guid.Empty ? PortalUrls.AssociationAddress : id.ToString("N");
+
+    private async Task<(Guid Own, IReadOnlyList<(Guid Id, Guid? Area)> Rounds, IReadOnlyList<(Guid Id, Guid? Area)> Deleted, Guid Account, Guid Campaign)> AddMattersAsync()
     {
         await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
         var areas = await database.Areas.ToDictionaryAsync(area => area.Name, area => area.Id);
@@ -137,8 +155,12 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             deleted.Add((gone.Id, area));
         }
 
+        var campaign = Campaign.Plan(
+            RandomId.Create(), ShippedInstruments.All.First(one => one.AllowedComparisons.Contains(Comparison.Municipality)), $"Muren {RandomId.ShortCode()}", 2026,
+            RoundAccess.PersonalLinks, null, null, DateTime.UtcNow);
+        database.Campaigns.Add(campaign);
         await database.SaveChangesAsync();
-        return (areas[DemoPeople.FirstArea], rounds, deleted, await database.Users.Select(account => account.Id).FirstAsync());
+        return (areas[DemoPeople.FirstArea], rounds, deleted, await database.Users.Select(account => account.Id).FirstAsync(), campaign.Id);
     }
 
     private static PortalAction? ActionOf(RouteEndpoint endpoint)
@@ -155,19 +177,27 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
     // A new kind of matter needs one of its own to be tried with.
     private static Matter MatterOf(RouteEndpoint endpoint) => ("/" + endpoint.RoutePattern.RawText!.TrimStart('/')) switch
     {
+        _ when endpoint.RoutePattern.Parameters.Any(parameter => parameter.Name == "kommun") => Matter.Area,
         _ when endpoint.RoutePattern.Parameters.All(parameter => parameter.Name != "id") => Matter.None,
         var address when address.StartsWith(PortalUrls.Rounds + "/", StringComparison.Ordinal) => Matter.Round,
         var address when address.StartsWith(PortalUrls.Retention + "/", StringComparison.Ordinal) => Matter.Deletion,
         var address when address.StartsWith(PortalUrls.Accounts + "/", StringComparison.Ordinal) => Matter.Account,
+        var address when address.StartsWith(PortalUrls.Campaigns + "/", StringComparison.Ordinal) => Matter.Campaign,
         var address => throw new InvalidOperationException($"Which matter does {address} need?"),
     };
 
-    private static string Fill(RouteEndpoint endpoint, string id)
+    private static string Fill(RouteEndpoint endpoint, string id, Guid campaign = default)
     {
         var address = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
         foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
-            address = System.Text.RegularExpressions.Regex.Replace(address, $@"\{{\*?{parameter.Name}[^}}]*\}}", parameter.Name == "id" ? id : "1");
+            var value = parameter.Name switch
+            {
+                "id" or "kommun" => id,
+                "kampanj" => campaign.ToString("N"),
+                _ => "1",
+            };
+            address = System.Text.RegularExpressions.Regex.Replace(address, $@"\{{\*?{parameter.Name}[^}}]*\}}", value);
         }
 
         return address;
@@ -179,5 +209,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
         Round,
         Deletion,
         Account,
+        Campaign,
+        Area,
     }
 }

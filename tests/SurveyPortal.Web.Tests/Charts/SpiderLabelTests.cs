@@ -60,6 +60,7 @@ public sealed class SpiderLabelTests
     [Theory]
     [InlineData("Samverkanskompetens", "Samverkans-|kompetens")]
     [InlineData("Informationsöverföring", "Informations-|överföring")]
+    [InlineData("Samverkanskompetensutveckling", "Samverkans-|kompetens-|utveckling")]
     [InlineData("Gemensam bild av målen", "Gemensam|bild av målen")]
     [InlineData("Kunskaps\u00adöver\u00adföringar", "Kunskaps-|överföringar")]
     [InlineData("Samarbete/samverkan", "Samarbete/|samverkan")]

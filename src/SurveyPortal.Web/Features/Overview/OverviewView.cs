@@ -20,4 +20,8 @@ public sealed record OverviewView(IReadOnlyList<OverviewRound> Rounds, int Table
 /// <param name="Answers">
 /// Open: how many have come. Closed: how many are released, because what closing withheld must not be found by subtraction.
 /// </param>
-public sealed record OverviewRound(Guid Id, string Title, RoundState State, DateTime? OpensAt, DateTime? ClosesAt, DateTime? ClosedAt, int Answers);
+public sealed record OverviewRound(Guid Id, string Title, RoundState State, DateTime? OpensAt, DateTime? ClosesAt, DateTime? ClosedAt, int Answers)
+{
+    /// <summary>False where only those who are invited can answer.</summary>
+    public bool HasPoster { get; init; } = true;
+}

@@ -31,7 +31,10 @@ internal sealed class ReadOverview(IDbContextFactory<PortalContext> databases, S
         {
             lines.Add(new OverviewRound(
                 round.Id, round.Title, round.State, clock.Local(round.OpensAt), clock.Local(round.ClosesAt), clock.Local(round.ClosedAt),
-                await AnswersAsync(round, cancellationToken)));
+                await AnswersAsync(round, cancellationToken))
+            {
+                HasPoster = round.Access == RoundAccess.OpenLink,
+            });
         }
 
         return new OverviewView(lines, seen.Count, seen.Count(last => last >= lately), await IsNewAsync(database, cancellationToken));

@@ -15,7 +15,7 @@ namespace SurveyPortal.Web.Hosting.Demo;
 
 /// <summary>Fictitious rounds, answers and accounts. The answers go in by the same door as real ones.</summary>
 internal sealed class DemoData(
-    IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, UserManager<Account> accounts, AnswerIntake intake, ReleaseRounds release, PortalClock clock, AssociationFacts facts)
+    IDbContextFactory<PortalContext> databases, InstrumentCatalog instruments, UserManager<Account> accounts, AnswerIntake intake, ReleaseRounds release, PortalClock clock, AssociationFacts facts, DemoSpindeln spindeln)
 {
     /// <summary>Fills an empty demo database; the intake runs already.</summary>
     /// <exception cref="DatabaseTroubleException">The database holds something else than demo data, or the other way round.</exception>
@@ -64,6 +64,7 @@ internal sealed class DemoData(
         }
 
         await output.WriteLineAsync();
+        await output.WriteLineAsync($"  Spindeln         {address}{PortalUrls.Spindeln}");
         await output.WriteLineAsync($"  Surfplatta       {address}{PortalUrls.Kiosk}");
         await output.WriteLineAsync($"  Logga in         {address}{PortalUrls.SignIn}");
         foreach (var person in DemoPeople.All)
@@ -87,6 +88,7 @@ internal sealed class DemoData(
         await AnswerInStepsAsync(await OpenAsync($"Indikatorerna oktober {year}", clock.UtcNow.AddDays(21)));
         await AnswerAsync(await OpenAsync($"Indikatorerna, extra omgång {year}", clock.UtcNow.AddDays(7)), women: 3, men: 1, others: 0);
         await PlanAsync($"Indikatorerna oktober {year + 1}");
+        await spindeln.FillAsync();
 
         await using var database = await databases.CreateDbContextAsync();
         database.Facts.Add(new InstallationFact { Name = InstallationFact.Demo, Value = "1" });
