@@ -121,6 +121,9 @@ internal static class PortalUrls
     /// <summary>The same, made for the local group's meeting.</summary>
     public static string Presentation(string area) => $"{Spider(area)}/presentation";
 
+    /// <summary>What the presentation shows, as a document.</summary>
+    public static string SpiderWord(string area) => $"{Spider(area)}/presentation.docx";
+
     /// <summary>Texts to review, of a closed round.</summary>
     public static string ReviewTexts(Guid round) => $"{Round(round)}/fritext";
 

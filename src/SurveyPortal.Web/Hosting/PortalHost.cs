@@ -159,6 +159,7 @@ internal static class PortalHost
         app.MapLogbook();
         app.MapRetention();
         app.MapTemplates();
+        app.MapMeeting();
         app.MapShell();
     }
 }

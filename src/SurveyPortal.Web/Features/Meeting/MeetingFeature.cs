@@ -1,6 +1,9 @@
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Web.Features.Meeting.Decisions;
 using SurveyPortal.Web.Features.Meeting.Review;
 using SurveyPortal.Web.Features.Meeting.Sharing;
+using SurveyPortal.Web.Features.Meeting.Slides;
+using SurveyPortal.Web.Hosting;
 
 namespace SurveyPortal.Web.Features.Meeting;
 
@@ -17,5 +20,10 @@ internal static class MeetingFeature
         .AddScoped<ReadSharing>()
         .AddScoped<ShareResults>()
         .AddScoped<EndSharing>()
-        .AddScoped<ReadShared>();
+        .AddScoped<ReadShared>()
+        .AddScoped<ReadPresented>()
+        .AddSingleton<WriteDocument>();
+
+    public static void MapMeeting(this WebApplication app) =>
+        app.MapGet(PortalUrls.SpiderWord("{kommun}"), DocumentFile.AnswerAsync).RequireAuthorization(Access.Policy(PortalAction.SeeResults));
 }
