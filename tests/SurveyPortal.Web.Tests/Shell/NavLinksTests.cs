@@ -11,14 +11,14 @@ public sealed class NavLinksTests : BunitContext
 
     [Fact]
     public void The_head_sees_rounds_and_what_looks_after_the_portal() =>
-        Assert.Equal([PortalUrls.Overview, PortalUrls.Rounds, PortalUrls.Administration], Links(PortalRole.Head));
+        Assert.Equal([PortalUrls.Overview, PortalUrls.Rounds, PortalUrls.Spindeln, PortalUrls.Administration], Links(PortalRole.Head));
 
     [Theory]
     [InlineData(PortalRole.Coordinator)]
     [InlineData(PortalRole.Manager)]
     [InlineData(PortalRole.Board)]
-    public void Whoever_sees_rounds_but_does_not_look_after_the_portal_has_two_ways(PortalRole role) =>
-        Assert.Equal([PortalUrls.Overview, PortalUrls.Rounds], Links(role));
+    public void Whoever_sees_rounds_but_does_not_look_after_the_portal_has_three_ways(PortalRole role) =>
+        Assert.Equal([PortalUrls.Overview, PortalUrls.Rounds, PortalUrls.Spindeln], Links(role));
 
     [Fact]
     public void Without_a_role_there_is_nothing() => Assert.Empty(Links());

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Spindeln;
 using SurveyPortal.Persistence.Texts;
 using SurveyPortal.Web.Figures.Spider;
@@ -16,7 +14,7 @@ public sealed record FollowUpTexts(IReadOnlyList<(string Question, IReadOnlyList
 public sealed record FollowUpDecision(string Campaign, IReadOnlyList<string> Axes, string Text, string WrittenBy, DateTime WrittenAt);
 
 /// <summary>What stands beside an area's spider: reviewed texts of a round, and what the group decided, the newest first.</summary>
-internal sealed class ReadFollowUp(IDbContextFactory<PortalContext> databases, ReleasedTexts texts)
+internal sealed class ReadFollowUp(ReadDecisions decisions, ReleasedTexts texts)
 {
     /// <summary>The texts of a closed round; null while it is open, or when it asked for none.</summary>
     public async Task<FollowUpTexts?> TextsAsync(SpiderChoice? choice, CancellationToken cancellationToken)
@@ -36,21 +34,21 @@ internal sealed class ReadFollowUp(IDbContextFactory<PortalContext> databases, R
     /// <summary>What the area's group has decided.</summary>
     public async Task<IReadOnlyList<FollowUpDecision>> DecisionsAsync(SpiderRecords records, SpiderBook book, CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var decisions = await database.GroupDecisions.AsNoTracking().Where(decision => decision.AreaId == book.AreaId).ToListAsync(cancellationToken);
+        if (book.AreaId is not { } area)
+        {
+            return [];
+        }
+
         return
         [
-            .. from decision in decisions
-               join campaign in records.Campaigns on decision.CampaignId equals campaign.Id
-               orderby campaign.Year descending, decision.WrittenAt descending
-               select new FollowUpDecision(campaign.Title, AxesOf(decision, records, book), decision.Text, decision.WrittenBy, decision.WrittenAt),
+            .. (await decisions.RunAsync(area, cancellationToken)).Where(decision => decision.InstrumentKey == SpiderRecords.Instrument)
+                .Select(decision => new FollowUpDecision(decision.Campaign, AxesOf(decision, records, book), decision.Text, decision.WrittenBy, decision.WrittenAt)),
         ];
     }
 
-    private static IReadOnlyList<string> AxesOf(GroupDecision decision, SpiderRecords records, SpiderBook book) =>
+    private static IReadOnlyList<string> AxesOf(NotedDecision decision, SpiderRecords records, SpiderBook book) =>
     [
-        .. decision.Axes.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(key => book.Axes.FirstOrDefault(axis => axis.Key == key)?.Label
+        .. decision.Axes.Select(key => book.Axes.FirstOrDefault(axis => axis.Key == key)?.Label
                 ?? records.Versions.OrderByDescending(version => version.Version).SelectMany(version => version.Items).FirstOrDefault(item => item.Key == key)?.Name)
             .OfType<string>(),
     ];

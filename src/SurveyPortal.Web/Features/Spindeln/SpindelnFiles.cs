@@ -38,13 +38,16 @@ internal static class SpindelnFiles
         ReadResult read, string address, string? pins, string? split, int place, Func<SpiderFigure, string?, string, FileContentHttpResult> write, CancellationToken cancellationToken)
     {
         var wanted = (pins ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-        if (wanted.Length is 0 or > SpiderBook.Most || await read.RunAsync(address, wanted, cancellationToken) is not ReadResult.Outcome.Found found)
+        if (wanted.Length > SpiderBook.Most || await read.RunAsync(address, wanted, cancellationToken) is not ReadResult.Outcome.Found found)
         {
             return TypedResults.NotFound();
         }
 
-        var choices = wanted.Select(pin => found.Book.Find(pin)).OfType<SpiderChoice>().Where(choice => wanted.Contains(choice.Pinned)).ToList();
-        if (choices.Count != wanted.Length)
+        // An address without polygons is the usual choice as it is now; one with them leads to exactly those.
+        var choices = wanted.Length == 0
+            ? found.Book.Default
+            : [.. wanted.Select(pin => found.Book.Find(pin)).OfType<SpiderChoice>().Where(choice => wanted.Contains(choice.Pinned))];
+        if (choices.Count == 0 || choices.Count < wanted.Length)
         {
             return TypedResults.NotFound();
         }

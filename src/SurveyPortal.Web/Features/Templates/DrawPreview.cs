@@ -29,7 +29,8 @@ internal sealed partial class DrawPreview(RespondPages pages, ProtectionFactsRea
     }
 
     // What somebody wrote is encoded, so every tag here is the portal's own.
-    private static string Still(string html) => Submits().Replace(Links().Replace(Scripts().Replace(html, ""), "<a$1"), "type=\"button\"");
+    private static string Still(string html) =>
+        Focus().Replace(Submits().Replace(Links().Replace(Scripts().Replace(html, ""), "<a$1"), "type=\"button\""), "$1");
 
     [GeneratedRegex("<script[^>]*>.*?</script>", RegexOptions.Singleline)]
     private static partial Regex Scripts();
@@ -39,4 +40,7 @@ internal sealed partial class DrawPreview(RespondPages pages, ProtectionFactsRea
 
     [GeneratedRegex("type=\"submit\"")]
     private static partial Regex Submits();
+
+    [GeneratedRegex("(<[a-z0-9]+(?: [a-z-]+(?:=\"[^\"]*\")?)*?) autofocus(?=[ >])")]
+    private static partial Regex Focus();
 }

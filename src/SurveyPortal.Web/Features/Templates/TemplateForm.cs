@@ -3,7 +3,7 @@ using SurveyPortal.Domain.Instruments;
 
 namespace SurveyPortal.Web.Features.Templates;
 
-/// <summary>What somebody has written about a draft, kept as it was written.</summary>
+/// <summary>What somebody has written about a draft, kept as it was written. A list without rows is sent as nothing at all, and is then empty.</summary>
 public sealed class TemplateForm
 {
     /// <summary>What the form is called.</summary>
@@ -31,25 +31,25 @@ public sealed class TemplateForm
     public string? Credit { get; set; }
 
     /// <summary>The scale, lowest first.</summary>
-    public List<StepRow> Steps { get; set; } = [];
+    public List<StepRow> Steps { get; set => field = value ?? []; } = [];
 
     /// <summary>The answer outside the scale; empty for none.</summary>
     public string? DontKnow { get; set; }
 
     /// <summary>The axes.</summary>
-    public List<AxisRow> Axes { get; set; } = [];
+    public List<AxisRow> Axes { get; set => field = value ?? []; } = [];
 
     /// <summary>The question about where somebody works.</summary>
     public string? Actor { get; set; }
 
     /// <summary>Its options.</summary>
-    public List<OptionRow> Options { get; set; } = [];
+    public List<OptionRow> Options { get; set => field = value ?? []; } = [];
 
     /// <summary>Which of them a skipped question counts as.</summary>
     public int Unanswered { get; set; }
 
     /// <summary>Questions in free text.</summary>
-    public List<TextRow> Texts { get; set; } = [];
+    public List<TextRow> Texts { get; set => field = value ?? []; } = [];
 
     /// <summary>Answers a group needs while the round is open.</summary>
     public string? OpenBatch { get; set; }

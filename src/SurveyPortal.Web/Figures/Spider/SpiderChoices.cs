@@ -2,6 +2,7 @@ using System.Globalization;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
+using SurveyPortal.Domain.Scoring;
 using SurveyPortal.Domain.Spider;
 using SurveyPortal.Persistence.Spindeln;
 
@@ -87,7 +88,7 @@ internal static class SpiderChoices
 
     private static SpiderChoice OfEarlier(SpiderRecords records, EarlierResult result)
     {
-        var means = EarlierMeans.Read(result.Axes);
+        var means = Persistence.Spindeln.EarlierAxes.Read(result.Axes).ToDictionary(mean => mean.Key, mean => MeanScore.Round(mean.Value), StringComparer.Ordinal);
         return new SpiderChoice
         {
             Key = $"t-{result.Id:N}",
@@ -102,7 +103,8 @@ internal static class SpiderChoices
         };
     }
 
-    private static SpiderSeries? SeriesOf(Instrument instrument, IReadOnlyCollection<GroupSnapshot> groups) => groups.Count == 0 ? null : SpiderSeries.Of(instrument, groups);
+    private static SpiderSeries? SeriesOf(Instrument instrument, IReadOnlyCollection<GroupSnapshot> groups) => 
+        SpiderSeries.Of(instrument, groups) is { Axes.Count: > 0 } series ? series : null;
 
     private static IReadOnlyList<NamedAxis> AxesOf(Instrument instrument) => [.. instrument.Items.Select(item => new NamedAxis(item.Key, item.Name))];
 

@@ -12,6 +12,8 @@ public sealed partial class InvitationsPage
     internal const string FileField = "fil";
     internal const string DayField = "dag";
 
+    private static readonly string[] Forms = ["bjud-in", "ta-bort", "forsok-igen", "paminn", "ta-bort-paminnelse"];
+
     private InvitationsView? _view;
     private InvitedPerson? _removing;
     private IReadOnlyList<InvitedRow>? _rows;
@@ -138,6 +140,8 @@ public sealed partial class InvitationsPage
         var outcome = await Reminders.RemoveAsync(Id, Guid.TryParseExact(reminder, "N", out var id) ? id : Guid.Empty, Http.RequestAborted);
         End(outcome is not ChangeReminders.Outcome.NotNow, outcome is ChangeReminders.Outcome.Gone ? InvitationNews.ReminderGone : InvitationNews.ReminderRemoved);
     }
+
+    private void TooLate() => _news = InvitationNews.NotNow;
 
     // To an address of its own, so that a reload does nothing.
     private void End(bool done, string news)
