@@ -47,7 +47,7 @@ internal sealed class SpiderPage(Visitor visitor)
     /// <summary>The table twin of a spider.</summary>
     internal sealed class Table(string[][] lines)
     {
-        public IReadOnlyList<string> Polygons => lines[0][1..];
+        public IReadOnlyList<string> Polygons => [.. lines[0][1..].Where(name => !name.StartsWith("Ändring", StringComparison.Ordinal))];
 
         public IReadOnlyList<string> Axes => [.. lines[2..].Select(line => line[0])];
 

@@ -39,6 +39,7 @@ public sealed partial class SeasonTests(MailingPortal portal) : IClassFixture<Ma
         var letters = await portal.LettersAsync(SeasonPeople.Invited.Count + SeasonPeople.InvitedToSmall.Count);
         await AnswerAsync(coordinator, head, large, small, letters);
         await CloseAsync(coordinator, head, large, small);
+        await BaselineAsync(coordinator);
         await ResultsOfThisYearAsync(coordinator, head);
         await ReviewAsync(coordinator, large);
         await DecideAsync(coordinator, campaign, "Tillit", "Uppföljning");
