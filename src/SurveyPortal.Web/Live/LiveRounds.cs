@@ -10,6 +10,8 @@ public abstract class LiveRounds : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly List<IDisposable> _subscriptions = [];
+    private bool _loading;
+    private bool _again;
 
     [Inject]
     private RoundFeed Feed { get; set; } = null!;
@@ -36,17 +38,24 @@ public abstract class LiveRounds : ComponentBase, IDisposable
         }
     }
 
+    // One reading at a time, and one more when something changed meanwhile: an older reading must never be shown over a newer.
     private void OnChanged() => _ = InvokeAsync(async () =>
     {
-        if (_gone.IsCancellationRequested)
+        _again = true;
+        if (_loading)
         {
             return;
         }
 
+        _loading = true;
         try
         {
-            await LoadAsync();
-            StateHasChanged();
+            while (_again && !_gone.IsCancellationRequested)
+            {
+                _again = false;
+                await LoadAsync();
+                StateHasChanged();
+            }
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
@@ -55,6 +64,10 @@ public abstract class LiveRounds : ComponentBase, IDisposable
         catch (Exception exception)
         {
             await DispatchExceptionAsync(exception);
+        }
+        finally
+        {
+            _loading = false;
         }
     });
 

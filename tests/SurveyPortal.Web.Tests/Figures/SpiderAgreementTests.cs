@@ -124,6 +124,10 @@ public sealed class SpiderAgreementTests
         {
             AssertSafe(choice, "kon");
             AssertSafe(choice, "aktor");
+            foreach (var part in choice.Kind == SpiderKind.Round ? choice.Parts : [])
+            {
+                AssertSafeByAxis(part.Snapshot!);
+            }
         }
     }
 
@@ -135,6 +139,20 @@ public sealed class SpiderAgreementTests
         if (shown.Count > 0)
         {
             AssertDifference(choice.Answers - shown.Sum(group => group.Answers));
+        }
+    }
+
+    // The same on each axis: what is shown of it undivided, minus what is shown of it by actor.
+    private static void AssertSafeByAxis(Snapshot snapshot)
+    {
+        foreach (var (dimension, item) in snapshot.Dimensions.SelectMany(dimension => Spiders.Form.Items.Select(item => (dimension, item.Key))))
+        {
+            var split = dimension.Groups.Select(group => group.Items.GetValueOrDefault(item)).OfType<Tally>().ToList();
+            Assert.All(split, tally => AssertDifference(tally.Answered));
+            if (split.Count > 0)
+            {
+                AssertDifference(snapshot.Groups.Sum(group => group.Items.GetValueOrDefault(item)?.Answered ?? 0) - split.Sum(tally => tally.Answered));
+            }
         }
     }
 

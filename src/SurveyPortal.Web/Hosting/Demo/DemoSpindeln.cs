@@ -95,6 +95,7 @@ internal sealed class DemoSpindeln(
     {
         await using var database = await databases.CreateDbContextAsync();
         database.Attach(round);
+        round.SetWindow(null, at, at.AddDays(-1));
         round.Close(at);
         await database.SaveChangesAsync();
     }

@@ -68,7 +68,7 @@ public sealed class SignInEdgeTests(InProcessPortal portal) : IClassFixture<InPr
         await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
         var account = await database.Users.Where(row => row.Email == person.Email).Select(row => row.Id).SingleAsync();
         Assert.True(await database.SignInSessions.AnyAsync(session => session.AccountId == account));
-        var round = await database.Rounds.Where(row => row.State == RoundState.Open).Select(row => row.Id).FirstAsync();
+        var round = await database.Rounds.Where(row => row.State == RoundState.Open && row.AreaId == null).Select(row => row.Id).FirstAsync();
 
         var form = await PublicForm.OpenAsync(portal, "/mitt-konto", cookies);
         var answer = await form.PostAsync(new() { ["runda"] = round.ToString("N"), ["namn"] = "Platta 7", ["plats"] = "Entrén" }, "/platta/aktivera");

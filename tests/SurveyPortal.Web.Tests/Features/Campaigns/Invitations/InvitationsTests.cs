@@ -45,7 +45,7 @@ public sealed class InvitationsTests : IAsyncLifetime
     public async Task A_file_with_names_in_it_is_read_for_its_addresses_only()
     {
         var round = await _desk.RoundAsync(open: false);
-        using var head = await StaffBrowser.OpenAsync(_desk.Portal);
+        using var head = await PlainBrowser.SignInAsync(_desk.Portal);
 
         var (status, page) = await head.SendAsync(
             await head.FillAsync(PortalUrls.Invitations(round.Id), "bjud-in"),
@@ -236,7 +236,7 @@ public sealed class InvitationsTests : IAsyncLifetime
         var round = await _desk.RoundAsync();
         await _desk.InviteAsync(round, "anna@exempel.example");
         await _desk.LettersAsync(1);
-        using var head = await StaffBrowser.OpenAsync(_desk.Portal);
+        using var head = await PlainBrowser.SignInAsync(_desk.Portal);
         var opened = await head.FillAsync(PortalUrls.Invitations(round.Id), "bjud-in");
         await _desk.ChangeAsync(round, (row, now) => row.Close(now));
 
@@ -266,5 +266,5 @@ public sealed class InvitationsTests : IAsyncLifetime
     }
 
     // Words only, with one blank between: what a person reads.
-    private static string Plain(string html) => System.Text.RegularExpressions.Regex.Replace(StaffBrowser.Parse(html).QuerySelector("main")!.TextContent, @"\s+", " ");
+    private static string Plain(string html) => System.Text.RegularExpressions.Regex.Replace(PlainBrowser.Parse(html).QuerySelector("main")!.TextContent, @"\s+", " ");
 }

@@ -26,7 +26,7 @@ public sealed class PrintedCodesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, status);
         var codes = Codes(html);
         Assert.Equal(3, codes.Distinct().Count());
-        Assert.Equal(3, StaffBrowser.Parse(html).QuerySelectorAll(".slip svg").Length);
+        Assert.Equal(3, PlainBrowser.Parse(html).QuerySelectorAll(".slip svg").Length);
         foreach (var code in codes)
         {
             Assert.Equal(HttpStatusCode.OK, (await _desk.OpenAsync("/svara/" + code)).Status);
@@ -112,7 +112,7 @@ public sealed class PrintedCodesTests : IAsyncLifetime
     {
         var open = await _desk.RoundAsync(access: RoundAccess.OpenLink);
         var closed = await _desk.RoundAsync();
-        using var head = await StaffBrowser.OpenAsync(_desk.Portal);
+        using var head = await PlainBrowser.SignInAsync(_desk.Portal);
         var opened = await head.FillAsync(PortalUrls.PrintedCodes(closed.Id), "skriv-ut");
         await _desk.ChangeAsync(closed, (row, now) => row.Close(now));
 
@@ -129,5 +129,5 @@ public sealed class PrintedCodesTests : IAsyncLifetime
         [("Form", form.ToString("N")), ("antal", count), .. instead is { } before ? [("Instead", before.ToString("N"))] : Array.Empty<(string, string)>()]);
 
     private static List<string> Codes(string html) =>
-        [.. StaffBrowser.Parse(html).QuerySelectorAll(".slip-code").Select(code => Regex.Replace(code.TextContent, @"\s", ""))];
+        [.. PlainBrowser.Parse(html).QuerySelectorAll(".slip-code").Select(code => Regex.Replace(code.TextContent, @"\s", ""))];
 }
