@@ -111,6 +111,9 @@ internal static class PortalUrls
     /// <summary>The collaboration survey of an area; see <see cref="Hosting.AreaAddress"/>.</summary>
     public static string Spider(string area) => $"{Spindeln}/{area}";
 
+    /// <summary>The same where only the area's id is known; null is the whole association.</summary>
+    public static string SpiderOf(Guid? area) => area is { } id ? Spider($"{id:N}") : SpindelnAssociation;
+
     /// <summary>
     /// What a spider's page shows, as a file: "svg" or "csv". The polygons are named with their snapshots, so the file never changes.
     /// With a split it is the one polygon by the groups of a background question.

@@ -24,8 +24,8 @@ public sealed partial class SeasonTests
         await Expect(page.GetByText("Filen går inte att spara än").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Table).Locator("tbody tr")).ToHaveTextAsync(
         [
-            new Regex("Rad 3.*område.*Du följer inte upp något område som heter ”Ängby”"), new Regex("Rad 4.*antal svar.*färre än 5 personer"),
-            new Regex("Rad 4.*Tydliga roller.*utanför skalan"),
+            new Regex("Rad 3\\s+område\\s+Du följer inte upp något område som heter ”Ängby”"), new Regex("Rad 4\\s+antal svar\\s+.*färre än 5 personer"),
+            new Regex("Rad 4\\s+Tydliga roller\\s+.*utanför skalan"),
         ]);
 
         await ReadAsync($"{Heads}\n{Right}\n");

@@ -37,7 +37,7 @@ internal sealed class ChangeEarlierResult(ChangeEarlierResults changes, FindEarl
 
         var doer = await current.AsDoerAsync();
         return EarlierOutcome.Of(id, await changes.ChangeAsync(
-            id, form.Stamp, form.IsBaseline, figures,
+            id, form.SeenStamp, form.IsBaseline, figures,
             (database, row) => log.Add(database, doer, LogKind.EarlierResultChanged, view.Scope.Name, EarlierWords.InLog(row, EarlierResultsTexts.LogChanged)),
             cancellationToken));
     }

@@ -40,7 +40,7 @@ internal sealed class CorrectBaseline(ChangeEarlierResults changes, FindEarlierR
 
         var doer = await current.AsDoerAsync();
         return EarlierOutcome.Of(id, await changes.CorrectAsync(
-            id, form.Stamp, figures, reason, doer.Name,
+            id, form.SeenStamp, figures, reason, doer.Name,
             (database, row) => log.Add(database, doer, LogKind.BaselineCorrected, view.Scope.Name, EarlierWords.InLog(row, reason)),
             cancellationToken));
     }

@@ -23,8 +23,8 @@ public sealed class EarlierForm
     /// <summary>The result to be, drawn when the form was made.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>The stamp of the result it was made from.</summary>
-    public int Stamp { get; set; }
+    /// <summary>The stamp of the result it was made from; null when what was sent is none, which is no result's.</summary>
+    public int? Stamp { get; set; }
 
     /// <summary>The area's id; empty for the whole association.</summary>
     public string? Area { get; set; }
@@ -52,6 +52,8 @@ public sealed class EarlierForm
 
     /// <summary>Means as they were written, by axis key.</summary>
     internal Dictionary<string, string> Means { get; private set; } = new(StringComparer.Ordinal);
+
+    internal int SeenStamp => Stamp ?? -1;
 
     internal bool IsBaseline => Kind == Baseline;
 

@@ -98,9 +98,9 @@ public sealed partial class EarlierResultPage
 
     private Task CorrectAsync() => FinishAsync(EarlierNews.Corrected, () => Corrects.RunAsync(Id, Form, Http.RequestAborted));
 
-    private Task ConfirmAsync() => FinishAsync(EarlierNews.Confirmed, () => Confirms.RunAsync(Id, Form.Stamp, Http.RequestAborted));
+    private Task ConfirmAsync() => FinishAsync(EarlierNews.Confirmed, () => Confirms.RunAsync(Id, Form.SeenStamp, Http.RequestAborted));
 
-    private Task RemoveAsync() => FinishAsync(EarlierNews.Removed, () => Removes.RunAsync(Id, Form.Stamp, Http.RequestAborted));
+    private Task RemoveAsync() => FinishAsync(EarlierNews.Removed, () => Removes.RunAsync(Id, Form.SeenStamp, Http.RequestAborted));
 
     private async Task FinishAsync(string done, Func<Task<EarlierOutcome>> work)
     {

@@ -24,4 +24,7 @@ public sealed record OverviewRound(Guid Id, string Title, RoundState State, Date
 {
     /// <summary>False where only those who are invited can answer.</summary>
     public bool HasPoster { get; init; } = true;
+
+    /// <summary>Where its results are read: the collaboration survey's by area, all others by themselves.</summary>
+    public required string Results { get; init; }
 }

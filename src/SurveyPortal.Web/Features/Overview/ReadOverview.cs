@@ -3,6 +3,7 @@ using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Reading;
+using SurveyPortal.Web.Figures.Spider;
 using SurveyPortal.Web.Hosting;
 using SurveyPortal.Web.Shell;
 
@@ -34,6 +35,7 @@ internal sealed class ReadOverview(IDbContextFactory<PortalContext> databases, S
                 await AnswersAsync(round, cancellationToken))
             {
                 HasPoster = round.Access == RoundAccess.OpenLink,
+                Results = round.InstrumentKey == SpiderRecords.Instrument ? PortalUrls.SpiderOf(round.AreaId) : PortalUrls.Results(round.Id),
             });
         }
 

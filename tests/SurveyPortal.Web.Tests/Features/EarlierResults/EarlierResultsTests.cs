@@ -99,6 +99,14 @@ public sealed class EarlierResultsTests(InProcessPortal portal) : IClassFixture<
         Assert.Contains("Någon annan hann före", told.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("4,1", ((IHtmlInputElement)told.QuerySelector("#axel-a1")!).Value);
         Assert.Equal(4.1m, EarlierAxes.Read((await OnlyAsync()).Axes)["a1"]);
+        foreach (var stamp in new[] { "x", "", "-1", "0" })
+        {
+            var (_, removed) = await coordinator.FollowAsync((await head.FillAsync(address + "?gor=ta-bort", "ta-bort"))
+                .With("Form.Stamp", stamp).With("__RequestVerificationToken", second.Fields["__RequestVerificationToken"]));
+            Assert.Contains("Någon annan hann före", removed.Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(4.1m, EarlierAxes.Read((await OnlyAsync()).Axes)["a1"]);
     }
 
     [Fact]
@@ -209,6 +217,7 @@ public sealed class EarlierResultsTests(InProcessPortal portal) : IClassFixture<
         using var head = await PlainBrowser.SignInAsync(portal);
         var file = (await head.ReadAsync("/spindeln/tidigare/mall.csv")).Body!.TextContent;
 
+        Assert.Equal(HttpStatusCode.OK, (await head.GetAsync("/spindeln/tidigare?klart=tillagt&antal=abc")).StatusCode);
         Assert.StartsWith("område;slag;datum;antal svar;steg;källa;anteckning;Gemensamma mål;Tydliga roller;", file.TrimStart('\uFEFF'), StringComparison.Ordinal);
     }
 

@@ -6,7 +6,7 @@ namespace SurveyPortal.Web.Tests.Features.Overview;
 
 public sealed class OverviewTests : BunitContext
 {
-    private static readonly OverviewRound Open = new(Guid.Empty, "Oktober", RoundState.Open, null, new DateTime(2026, 12, 13, 8, 30, 0), null, 12);
+    private static readonly OverviewRound Open = new(Guid.Empty, "Oktober", RoundState.Open, null, new DateTime(2026, 12, 13, 8, 30, 0), null, 12) { Results = PortalUrls.Results(Guid.Empty) };
 
     [Fact]
     public void A_coach_sees_what_can_be_answered_but_no_numbers()

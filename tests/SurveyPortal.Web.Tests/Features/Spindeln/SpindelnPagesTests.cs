@@ -138,6 +138,20 @@ public sealed partial class SpindelnPagesTests(InProcessPortal portal) : IClassF
         Assert.DoesNotContain("Anteckna beslut", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_overview_and_the_rounds_own_result_lead_to_the_areas_spider()
+    {
+        await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
+        var area = await database.Areas.Where(known => known.Name == DemoPeople.FirstArea).Select(known => known.Id).SingleAsync();
+
+        foreach (var address in new[] { PortalUrls.Overview, PortalUrls.Results(await RoundAsync(RoundState.Closed)) })
+        {
+            Assert.Contains($"href=\"/spindeln/{area:N}\"", await PageAsync(PortalRole.Coordinator, address), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("<h1>Norrby</h1>", await PageAsync(PortalRole.Coordinator, PortalUrls.SpiderOf(area)), StringComparison.Ordinal);
+    }
+
     private async Task<Guid> RoundAsync(RoundState state)
     {
         await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
