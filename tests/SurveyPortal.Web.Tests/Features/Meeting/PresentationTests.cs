@@ -31,6 +31,9 @@ public sealed class PresentationTests(InProcessPortal portal) : IClassFixture<In
             Assert.Contains(titles, title => title.StartsWith(expected, StringComparison.Ordinal));
         }
 
+        using var picture = await manager.GetAsync(page.QuerySelector("a[href*='spindel.svg']")!.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
+        Assert.StartsWith("image/svg+xml", picture.Content.Headers.ContentType!.ToString(), StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll(".slide.is-current"));
         Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").DistinctBy(element => element.Id).Count());
         foreach (var (address, shown) in new[] { ("?bild=3", "bild-3"), ("?bild=0", "bild-1"), ("?bild=999", $"bild-{titles.Count}"), ("?bild=x", "bild-1") })
