@@ -59,7 +59,8 @@ internal sealed class WordFile : IDisposable
         var table = new Table(new TableProperties(
             new TableStyle { Val = WordStyles.Table },
             new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
-            new TableLook { FirstRow = true, FirstColumn = true, NoHorizontalBand = true, NoVerticalBand = true }));
+            // First row and first column, no bands.
+            new TableLook { Val = "06A0" }));
         table.AppendChild(new TableGrid(header.Select(_ => new GridColumn())));
         table.AppendChild(Row(header, first: true));
         foreach (var row in rows)

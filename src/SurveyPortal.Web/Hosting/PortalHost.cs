@@ -8,6 +8,7 @@ using SurveyPortal.Web.Features.Accounts;
 using SurveyPortal.Web.Features.Administration;
 using SurveyPortal.Web.Features.Association;
 using SurveyPortal.Web.Features.Campaigns;
+using SurveyPortal.Web.Features.EarlierResults;
 using SurveyPortal.Web.Features.Kiosk;
 using SurveyPortal.Web.Features.Logbook;
 using SurveyPortal.Web.Features.Measurements;
@@ -55,7 +56,7 @@ internal static class PortalHost
         builder.Services.AddShell();
         builder.Services.AddRespond().AddMeasurements().AddResults().AddOverview().AddPublicPages();
         builder.Services.AddAdministration().AddAccounts().AddAssociation().AddOutgoing().AddLogbook().AddRetention();
-        builder.Services.AddSpindeln().AddCampaigns().AddTemplates().AddMeeting();
+        builder.Services.AddSpindeln().AddCampaigns().AddTemplates().AddMeeting().AddEarlierResults();
 
         var app = builder.Build();
         Use(app, options);
@@ -160,6 +161,7 @@ internal static class PortalHost
         app.MapRetention();
         app.MapTemplates();
         app.MapMeeting();
+        app.MapEarlierResults();
         app.MapShell();
     }
 }

@@ -1,8 +1,9 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace SurveyPortal.Browser.Tests.Hosting;
 
-/// <summary>A look into the portal's file from outside, read only.</summary>
+/// <summary>A look into the portal's file from outside, and now and then a hand.</summary>
 internal sealed class PortalDatabase(string path)
 {
     /// <summary>The rounds of the demo, by what they are for.</summary>
@@ -69,6 +70,30 @@ internal sealed class PortalDatabase(string path)
         Assert.Equal(1, await command.ExecuteNonQueryAsync());
     }
 
+    /// <summary>Lets the chosen days for reminders of a round come: the portal's clock cannot be moved from here.</summary>
+    public Task RemindNowAsync(DemoRound round) => ChangeAsync("""UPDATE "Reminders" SET "At" = datetime('now', '-1 minute') WHERE "RoundId" = $round""", round);
+
+    /// <summary>Lets a year pass since the round.</summary>
+    public Task LetAYearPassAsync(DemoRound round) =>
+        ChangeAsync("""UPDATE "Rounds" SET "OpenedAt" = datetime("OpenedAt", '-1 year'), "ClosedAt" = datetime("ClosedAt", '-1 year') WHERE "Id" = $round""", round);
+
+    /// <summary>Whether a text stands anywhere in the file or in what is about to go into it, in use or left behind.</summary>
+    public async Task<bool> HoldsAsync(string text)
+    {
+        foreach (var file in new[] { path, path + "-wal" }.Where(File.Exists))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy);
+            if (copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Holds the file's only pen, so that nothing can be written until it is given back.</summary>
     public async Task<IAsyncDisposable> BlockWritingAsync()
     {
@@ -77,6 +102,15 @@ internal sealed class PortalDatabase(string path)
         command.CommandText = "BEGIN IMMEDIATE";
         await command.ExecuteNonQueryAsync();
         return connection;
+    }
+
+    private async Task ChangeAsync(string sql, DemoRound round)
+    {
+        await using var connection = await OpenAsync(SqliteOpenMode.ReadWrite);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$round", round.Id);
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
     }
 
     private async Task<SqliteConnection> OpenAsync(SqliteOpenMode mode)

@@ -5,7 +5,7 @@ using SurveyPortal.Browser.Tests.Pages;
 namespace SurveyPortal.Browser.Tests.Hosting;
 
 /// <summary>A running demo portal and a browser, for one class of tests.</summary>
-public sealed class PortalFixture : IAsyncLifetime
+public class PortalFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private readonly Dictionary<string, string> _signedIn = [];
@@ -18,14 +18,17 @@ public sealed class PortalFixture : IAsyncLifetime
     internal PortalDatabase Database => new(Portal.DatabasePath);
 
     /// <summary>Open, with many answers.</summary>
-    internal DemoRound Open => _rounds.Single(round => round.State == 1 && !round.Title.Contains("extra", StringComparison.Ordinal));
+    internal DemoRound Open => Asked.Single(round => round.State == 1 && !round.Title.Contains("extra", StringComparison.Ordinal));
 
     /// <summary>Open, with four answers: three women, one man.</summary>
-    internal DemoRound Extra => _rounds.Single(round => round.State == 1 && round.Title.Contains("extra", StringComparison.Ordinal));
+    internal DemoRound Extra => Asked.Single(round => round.State == 1 && round.Title.Contains("extra", StringComparison.Ordinal));
 
-    internal DemoRound Planned => _rounds.Single(round => round.State == 0);
+    internal DemoRound Planned => Asked.Single(round => round.State == 0);
 
-    internal DemoRound Closed => _rounds.Single(round => round.State == 2);
+    internal DemoRound Closed => Asked.Single(round => round.State == 2);
+
+    /// <summary>A round of last year's Spindeln, with answers enough and texts to review.</summary>
+    internal DemoRound Area => Rounds("Spindeln", 2).First(round => round.Title.EndsWith("Norrby", StringComparison.Ordinal));
 
     internal Person Coach => Account("coach@demo.example");
 
@@ -37,6 +40,12 @@ public sealed class PortalFixture : IAsyncLifetime
 
     internal Person Administrator => Account("admin@demo.example");
 
+    /// <summary>What this portal is started with beside what all are.</summary>
+    private protected virtual (string Name, string Value)[] Settings => [];
+
+    // Spindeln's rounds, one for each area, are looked up by name.
+    private IEnumerable<DemoRound> Asked => Rounds("Indikatorerna");
+
     public async Task InitializeAsync()
     {
         if (Chromium.Path is null)
@@ -45,14 +54,14 @@ public sealed class PortalFixture : IAsyncLifetime
         }
 
         Assertions.SetDefaultExpectTimeout(15_000);
-        var starting = Portal.StartAsync();
+        var starting = Portal.StartAsync(Settings);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
         await starting;
         _rounds = await Database.RoundsAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_browser is not null)
         {
@@ -114,6 +123,9 @@ public sealed class PortalFixture : IAsyncLifetime
             with?.Invoke(options);
         });
     }
+
+    private IEnumerable<DemoRound> Rounds(string title, int? state = null) =>
+        _rounds.Where(round => round.Title.StartsWith(title, StringComparison.Ordinal) && (state ?? round.State) == round.State);
 
     // The demo prints its sign-ins; nothing is written down here that it may change.
     private Person Account(string email) => new(email, Regex.Match(Portal.Said(), Regex.Escape(email) + @"\s+lösenord: (.+?)\s*$", RegexOptions.Multiline).Groups[1].Value);

@@ -84,6 +84,28 @@ internal sealed partial class QuestionnairePage(IPage page)
         await Expect(Finish).ToBeVisibleAsync();
     }
 
+    /// <summary>Fills in Spindeln, where two questions about the respondent come first and a box for own words last.</summary>
+    public async Task FillInAsync(SpindelnAnswer answer, string actor, string gender)
+    {
+        await BeginButton.ClickAsync();
+        foreach (var choice in new[] { actor, gender })
+        {
+            await ChooseAsync(choice);
+            await NextAsync();
+        }
+
+        for (var i = 0; i < answer.Steps.Length; i++)
+        {
+            await IsAskingAsync($"Fråga {i + 1} av {answer.Steps.Length}");
+            await Questions.GetByRole(AriaRole.Radio).Nth(answer.Steps[i] - '1').CheckAsync();
+            await NextAsync();
+        }
+
+        await page.GetByRole(AriaRole.Textbox).FillAsync(answer.Text);
+        await NextAsync();
+        await Expect(Finish).ToBeVisibleAsync();
+    }
+
     public Task SendAsync() => SendButton.ClickAsync();
 
     public Task IsThankedAsync() => Expect(Thanks).ToBeVisibleAsync();

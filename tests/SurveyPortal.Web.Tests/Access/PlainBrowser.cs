@@ -59,20 +59,21 @@ internal sealed class PlainBrowser(InProcessPortal portal, string cookies) : IDi
     /// <summary>Sends a form and goes nowhere from there.</summary>
     public async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendAsync(FilledForm form, byte[]? file = null, string fileField = "", string fileName = "logo.png")
     {
-        using var multipart = new MultipartFormDataContent();
-        using var plain = new FormUrlEncodedContent(form.Fields);
-        if (file is not null)
-        {
-            foreach (var (name, value) in form.Fields)
-            {
-                multipart.Add(new StringContent(value), name);
-            }
+        using var answer = await PostAsync(form, file, fileField, fileName);
+        return (answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync()));
+    }
 
-            multipart.Add(new ByteArrayContent(file), fileField, fileName);
+    /// <summary>Sends a form and follows one redirect.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> FollowAsync(FilledForm form, byte[]? file = null, string fileField = "", string fileName = "logo.png")
+    {
+        using var answer = await PostAsync(form, file, fileField, fileName);
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+        {
+            return (answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync()));
         }
 
-        using var answer = await _client.PostAsync(new Uri(form.Address, UriKind.Relative), file is null ? plain : multipart);
-        return (answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync()));
+        using var next = await _client.GetAsync(answer.Headers.Location);
+        return (next.StatusCode, Parse(await next.Content.ReadAsStringAsync()));
     }
 
     /// <summary>Opens the page, sends these fields to its form of that name, shown or not, and follows one redirect.</summary>
@@ -88,6 +89,23 @@ internal sealed class PlainBrowser(InProcessPortal portal, string cookies) : IDi
     }
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> PostAsync(FilledForm form, byte[]? file, string fileField, string fileName)
+    {
+        using var multipart = new MultipartFormDataContent();
+        using var plain = new FormUrlEncodedContent(form.Fields);
+        if (file is not null)
+        {
+            foreach (var (name, value) in form.Fields)
+            {
+                multipart.Add(new StringContent(value), name);
+            }
+
+            multipart.Add(new ByteArrayContent(file), fileField, fileName);
+        }
+
+        return await _client.PostAsync(new Uri(form.Address, UriKind.Relative), file is null ? plain : multipart);
+    }
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 }

@@ -6,6 +6,7 @@ using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence;
 using SurveyPortal.Persistence.Intake;
+using SurveyPortal.Persistence.Invitations;
 
 namespace SurveyPortal.Web.Tests.WholeHost;
 
@@ -33,6 +34,31 @@ internal sealed class PortalFile(string path)
         database.Rounds.Add(round);
         await database.SaveChangesAsync();
         return round;
+    }
+
+    /// <summary>An open round of personal links, and codes to it.</summary>
+    public async Task<(Round Round, IReadOnlyList<RoundCode> Codes)> AddPersonalRoundAsync(int people)
+    {
+        var instrument = ShippedInstruments.All.Single(instrument => instrument.Key == "spindeln");
+        var campaign = Campaign.Plan(RandomId.Create(), instrument, "Spindeln 2026", 2026, RoundAccess.PersonalLinks, null, null, DateTime.UtcNow);
+        var round = Round.Plan(
+            RandomId.Create(), instrument, campaign, (RandomId.Create(), "Norrby"), RandomId.RoundCode(), RandomId.ShortCode(), ReleaseRule.Of(GroupThreshold.Of(8), GroupThreshold.Of(5)));
+        round.Open(DateTime.UtcNow);
+        await using var services = Services();
+        await services.GetRequiredService<InstallationSecrets>().LoadAsync(CancellationToken.None);
+        await using var database = await services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
+        var invitations = Enumerable.Range(0, people).Select(_ => new Invitation { Id = RandomId.Create(), RoundId = round.Id }).ToList();
+        database.Campaigns.Add(campaign);
+        database.Rounds.Add(round);
+        database.Invitations.AddRange(invitations);
+        await database.SaveChangesAsync();
+        var codes = new List<RoundCode>();
+        foreach (var invitation in invitations)
+        {
+            codes.Add(await services.GetRequiredService<InvitationCodes>().AddAsync(database, invitation.Id, round.Id, CancellationToken.None));
+        }
+
+        return (round, codes);
     }
 
     /// <summary>Every stored answer of a round, waiting or released.</summary>

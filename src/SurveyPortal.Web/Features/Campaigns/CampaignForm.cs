@@ -83,6 +83,9 @@ public sealed class CampaignForm
 /// <summary>When the rounds of a campaign open and close, as it is filled in.</summary>
 public sealed class WindowForm
 {
+    /// <summary>The dates the form was made from, as <see cref="CampaignView.Dates"/>: of two who change them at once the second is told.</summary>
+    public string? Seen { get; set; }
+
     /// <summary>Empty for by hand.</summary>
     public string? OpensAt { get; set; }
 

@@ -18,13 +18,15 @@ internal sealed class ChangeCampaign(
     public async Task<Outcome> SetWindowAsync(Guid id, WindowForm form, CancellationToken cancellationToken)
     {
         var (opensAt, closesAt) = (clock.Utc(CampaignTime.ReadMoment(form.OpensAt)), clock.Utc(CampaignTime.ReadMoment(form.ClosesAt)));
-        return await RunAsync(id, LogKind.RoundWindowChanged, rounds =>
-        {
-            var planned = rounds.Exists(round => round.State == RoundState.Planned);
-            var faults = WindowForm.Check(form.OpensAt, form.ClosesAt, planned, clock);
-            return faults.Count > 0 ? new Outcome.Faulty(faults) : null;
-        }, round => (round.State == RoundState.Planned ? opensAt : round.OpensAt) is var opens && (round.OpensAt, round.ClosesAt) != (opens, closesAt)
-            && round.SetWindow(opens, closesAt, clock.UtcNow), cancellationToken);
+        bool Differs(Round round) => (round.OpensAt, round.ClosesAt) != (round.State == RoundState.Planned ? opensAt : round.OpensAt, closesAt);
+        return await RunAsync(
+            id, LogKind.RoundWindowChanged,
+            rounds => WindowForm.Check(form.OpensAt, form.ClosesAt, rounds.Exists(round => round.State == RoundState.Planned), clock) is { Count: > 0 } faults ? new Outcome.Faulty(faults)
+                // Whoever asks for what is there already, by clicking twice say, is not told of anybody else.
+                : form.Seen is { Length: > 0 } seen && seen != CampaignView.DatesOf(rounds) && rounds.Exists(Differs) ? new Outcome.Overtaken()
+                : null,
+            round => Differs(round) && round.SetWindow(round.State == RoundState.Planned ? opensAt : round.OpensAt, closesAt, clock.UtcNow),
+            cancellationToken);
     }
 
     /// <summary>Opens every round that waits.</summary>

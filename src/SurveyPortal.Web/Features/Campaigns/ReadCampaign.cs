@@ -17,8 +17,14 @@ public sealed record CampaignView(Campaign Campaign, Instrument? Instrument, IRe
     /// <summary>Rounds whose dates can still be moved.</summary>
     public IEnumerable<Round> Unfinished => Rounds.Select(row => row.Round).Where(round => round.State != RoundState.Closed);
 
+    /// <summary>The dates of the rounds that can still be moved, as a form remembers them.</summary>
+    public string Dates => DatesOf(Unfinished);
+
     /// <summary>True when some round waits to be opened.</summary>
     public bool HasPlanned => Rounds.Any(row => row.Round.State == RoundState.Planned);
+
+    internal static string DatesOf(IEnumerable<Round> rounds) => string.Join(
+        ',', rounds.OrderBy(round => round.Id).Select(round => string.Create(CultureInfo.InvariantCulture, $"{round.OpensAt?.Ticks}-{round.ClosesAt?.Ticks}")));
 }
 
 /// <summary>One campaign as it stands now; null when there is none.</summary>

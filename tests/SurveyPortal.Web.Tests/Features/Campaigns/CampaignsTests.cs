@@ -104,6 +104,9 @@ public sealed class CampaignsTests(InProcessPortal portal) : IClassFixture<InPro
         Assert.Contains("måste stänga efter", (await head.SendAsync(address, "tider", ("Form.OpensAt", Written(closes)), ("Form.ClosesAt", Written(opens)))).Text, StringComparison.Ordinal);
         Assert.Contains("Tiderna är sparade", (await head.SendAsync(address, "tider", ("Form.OpensAt", Written(opens)), ("Form.ClosesAt", Written(closes)))).Text, StringComparison.Ordinal);
         Assert.Contains("Inget behövde ändras", (await head.SendAsync(address, "tider", ("Form.OpensAt", Written(opens)), ("Form.ClosesAt", Written(closes)))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Någon annan ändrade en av mätomgångarna samtidigt",
+            (await head.SendAsync(address, "tider", ("Form.Seen", "-,-"), ("Form.OpensAt", ""), ("Form.ClosesAt", Written(closes)))).Text, StringComparison.Ordinal);
         var planned = await RoundsAsync(id, RoundState.Planned);
         Assert.Equal(2, planned.Count);
         Assert.Single(planned.Select(round => (round.OpensAt, round.ClosesAt)).Distinct());

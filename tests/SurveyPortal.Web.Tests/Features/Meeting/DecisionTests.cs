@@ -16,7 +16,7 @@ public sealed class DecisionTests(InProcessPortal portal) : IClassFixture<InProc
     public async Task A_decision_is_kept_shown_to_the_areas_readers_and_shown_again_the_next_year()
     {
         var first = await _season.CampaignAsync("Spindeln 2041", 2041);
-        await _season.ClosedAsync(first, days: 10);
+        await _season.ClosedAsync(first);
         using var coordinator = await PlainBrowser.SignInAsync(portal, PortalRole.Coordinator);
 
         var (_, saved) = await coordinator.SendAsync(Page(first), "beslut", ("Axes", "a2"), ("Axes", "a4"), ("Axes", "finns-inte"), ("Text", "Mötas varje månad.\nLisa kallar."), ("Stamp", ""));
@@ -31,7 +31,7 @@ public sealed class DecisionTests(InProcessPortal portal) : IClassFixture<InProc
         Assert.DoesNotContain("/beslut/", presented, StringComparison.Ordinal);
 
         var second = await _season.CampaignAsync("Spindeln 2042", 2042);
-        await _season.ClosedAsync(second, days: 20);
+        await _season.ClosedAsync(second);
         var next = (await coordinator.OpenAsync(Page(second))).Text;
         Assert.Contains("Förra året bestämde ni", next, StringComparison.Ordinal);
         Assert.Contains("Mötas varje månad.", next, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class ReviewTests(InProcessPortal portal) : IClassFixture<InProces
     [Fact]
     public async Task Nothing_is_shown_until_somebody_has_read_it_and_then_in_the_reviewers_words()
     {
-        var round = await _season.ClosedAsync(await _season.CampaignAsync("Läsning", 2031), days: 10, texts: Season.Texts(12, "Lisa ringer aldrig"));
+        var round = await _season.ClosedAsync(await _season.CampaignAsync("Läsning", 2031), texts: Season.Texts(12, "Lisa ringer aldrig"));
         using var coordinator = await PlainBrowser.SignInAsync(portal, PortalRole.Coordinator);
         Assert.DoesNotContain("Lisa", (await coordinator.OpenAsync("/spindeln/norrby/presentation")).Text, StringComparison.Ordinal);
 
@@ -125,7 +125,7 @@ public sealed class ReviewTests(InProcessPortal portal) : IClassFixture<InProces
     public async Task Hostile_words_are_words_on_every_page_and_never_in_the_log()
     {
         const string Hostile = "</textarea><script>alert('x')</script><img src=x onerror=alert(1)>";
-        var round = await _season.ClosedAsync(await _season.CampaignAsync("Fientlig", 2031), days: 20, texts: [.. Enumerable.Repeat(Hostile, 10)]);
+        var round = await _season.ClosedAsync(await _season.CampaignAsync("Fientlig", 2031), texts: [.. Enumerable.Repeat(Hostile, 10)]);
         using var coordinator = await PlainBrowser.SignInAsync(portal, PortalRole.Coordinator);
         Assert.Equal(Hostile, (await coordinator.FillAsync(Page(round), "granska")).Fields["Written"]);
         await coordinator.SendAsync((await coordinator.FillAsync(Page(round), "granska")).With("Deed", "visa"));

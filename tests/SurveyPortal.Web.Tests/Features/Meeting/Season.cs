@@ -22,6 +22,8 @@ internal sealed class Season(InProcessPortal portal)
 
     public static Instrument Spindeln { get; } = ShippedInstruments.All.Single(instrument => instrument.Key == "spindeln");
 
+    private static int _days = 1;
+
     public async Task<PortalContext> OpenAsync() => await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
 
     public async Task<Campaign> CampaignAsync(string title, int year)
@@ -31,14 +33,14 @@ internal sealed class Season(InProcessPortal portal)
         return campaign;
     }
 
-    /// <summary>An area's round of the campaign, opened so many days from now: whatever else there is, it is newer.</summary>
-    public async Task<Round> OpenedAsync(Campaign campaign, string area = Own, int days = 1)
+    /// <summary>An area's round of the campaign, newer than every other there is.</summary>
+    public async Task<Round> OpenedAsync(Campaign campaign, string area = Own)
     {
         await using var database = await OpenAsync();
         var id = await database.Areas.Where(row => row.Name == area).Select(row => row.Id).SingleAsync();
         var round = Round.Plan(
             RandomId.Create(), Spindeln, campaign, (id, area), RandomId.RoundCode(), RandomId.ShortCode(), ReleaseRule.Of(GroupThreshold.Of(8), GroupThreshold.Of(5)));
-        round.Open(DateTime.UtcNow.AddDays(days));
+        round.Open(DateTime.UtcNow.AddDays(Interlocked.Increment(ref _days)));
         database.Rounds.Add(round);
         await database.SaveChangesAsync();
         return round;
@@ -54,7 +56,7 @@ internal sealed class Season(InProcessPortal portal)
 
     public async Task CloseAsync(Round round)
     {
-        await ChangeAsync(database => database.Rounds.Single(row => row.Id == round.Id).Close(DateTime.UtcNow.AddDays(30)));
+        await ChangeAsync(database => database.Rounds.Single(row => row.Id == round.Id).Close(DateTime.UtcNow.AddDays(_days + 1)));
         var release = portal.Services.GetRequiredService<ReleaseRounds>();
         while (!await IsSettledAsync(round))
         {
@@ -63,9 +65,9 @@ internal sealed class Season(InProcessPortal portal)
     }
 
     /// <summary>A closed round with twenty answers on a step.</summary>
-    public async Task<Round> ClosedAsync(Campaign campaign, string area = Own, int step = 3, int days = 1, int answers = 20, params string[] texts)
+    public async Task<Round> ClosedAsync(Campaign campaign, string area = Own, int step = 3, int answers = 20, params string[] texts)
     {
-        var round = await OpenedAsync(campaign, area, days);
+        var round = await OpenedAsync(campaign, area);
         await AnswerAsync(round, step, answers, texts);
         await CloseAsync(round);
         return round;

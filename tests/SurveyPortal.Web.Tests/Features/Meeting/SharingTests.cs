@@ -21,8 +21,8 @@ public sealed class SharingTests(InProcessPortal portal) : IClassFixture<InProce
     [Fact]
     public async Task A_link_shows_the_chosen_and_nothing_else_without_cookie_or_script()
     {
-        var shown = await _season.ClosedAsync(await _season.CampaignAsync("Delad mätning", 2051), step: 4, days: 5, texts: Season.Texts(12));
-        var other = await _season.ClosedAsync(await _season.CampaignAsync("Odelad mätning", 2052), step: 2, days: 6);
+        var shown = await _season.ClosedAsync(await _season.CampaignAsync("Delad mätning", 2051), step: 4, texts: Season.Texts(12));
+        var other = await _season.ClosedAsync(await _season.CampaignAsync("Odelad mätning", 2052), step: 2);
         using var coordinator = await PlainBrowser.SignInAsync(portal, PortalRole.Coordinator);
         var link = await ShareAsync(coordinator, Key(shown));
 
@@ -70,7 +70,7 @@ public sealed class SharingTests(InProcessPortal portal) : IClassFixture<InProce
             using var answer = await anybody.GetAsync(new Uri(link, UriKind.Relative));
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.False(answer.Headers.Contains("Set-Cookie"));
-            pages.Add(PlainBrowser.Parse(await answer.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent.Trim());
+            pages.Add(Inside(await answer.Content.ReadAsStringAsync()));
         }
 
         Assert.Contains("Länken gäller inte", Assert.Single(pages.Distinct()), StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class SharingTests(InProcessPortal portal) : IClassFixture<InProce
     [InlineData("")]
     public async Task A_wrong_number_of_days_is_said_and_everything_is_kept(string days)
     {
-        var round = await _season.ClosedAsync(await _season.CampaignAsync("Dagar", 2051));
+        var round = await _season.ClosedAsync(await _season.CampaignAsync($"Dagar ({days})", 2051));
         using var coordinator = await PlainBrowser.SignInAsync(portal, PortalRole.Coordinator);
         var form = await coordinator.FillAsync(Page, "dela");
 
@@ -141,12 +141,12 @@ public sealed class SharingTests(InProcessPortal portal) : IClassFixture<InProce
         using var coordinator = await PlainBrowser.SignInAsync(portal, PortalRole.Coordinator);
         var link = await ShareAsync(coordinator, Key(round));
         using var anybody = portal.Client();
-        var before = await anybody.GetStringAsync(new Uri(link, UriKind.Relative));
+        var before = Inside(await anybody.GetStringAsync(new Uri(link, UriKind.Relative)));
         await _season.ChangeAsync(database => database.Rounds.Single(row => row.Id == round.Id).DecideRetention(0, "Dnr 1"));
 
         Assert.Equal(DeletionOutcome.Deleted, await portal.Services.GetRequiredService<DeleteAnswers>().RunAsync(round.Id, Doer.Portal, "Dnr 1", CancellationToken.None));
 
-        Assert.Equal(before, await anybody.GetStringAsync(new Uri(link, UriKind.Relative)));
+        Assert.Equal(before, Inside(await anybody.GetStringAsync(new Uri(link, UriKind.Relative))));
         Assert.Contains("5,0", before, StringComparison.Ordinal);
     }
 
@@ -168,6 +168,8 @@ public sealed class SharingTests(InProcessPortal portal) : IClassFixture<InProce
         using var anybody = portal.Client();
         Assert.Equal(HttpStatusCode.OK, (await anybody.GetAsync(new Uri(link, UriKind.Relative))).StatusCode);
     }
+
+    private static string Inside(string page) => PlainBrowser.Parse(page).QuerySelector("main")!.InnerHtml;
 
     private static string Key(Round round) => $"r-{round.Id:N}";
 

@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Instruments;
+using SurveyPortal.Web.Hosting.Demo;
 using SurveyPortal.Web.Tests.Access;
 
 namespace SurveyPortal.Web.Tests.Features.Templates;
@@ -22,6 +24,20 @@ public sealed class TemplatePreviewTests(InProcessPortal portal) : IClassFixture
 
             Assert.Empty(document.QuerySelectorAll("script, a[href], [type=submit], button:not([type]), iframe, [autofocus]"));
             Assert.NotEmpty(document.QuerySelectorAll("link[rel=stylesheet][href='/css/respond.css']"));
+        }
+    }
+
+    [Fact]
+    public async Task Only_the_head_and_the_administrator_get_in()
+    {
+        foreach (var person in DemoPeople.All)
+        {
+            using var client = portal.Client(await portal.SignInAsync(person.Email, DemoPeople.Password));
+            var expected = person.Role is PortalRole.Head or PortalRole.Administrator ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+            foreach (var address in new[] { TemplateDesk.List, TemplateDesk.Page(1), TemplateDesk.Page(1) + "/forhandsvisning", TemplateDesk.Page(1) + "/fil.json" })
+            {
+                Assert.Equal((person.Role, address, expected), (person.Role, address, (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ namespace SurveyPortal.Web.Features.Meeting.Slides;
 /// <param name="Place">The area, or the association.</param>
 /// <param name="Book">Every polygon there is.</param>
 /// <param name="Comparison">Those that are shown.</param>
+/// <param name="Year">The year it is about.</param>
 /// <param name="Texts">Reviewed texts by question.</param>
 /// <param name="Before">What was decided last time.</param>
 /// <param name="Now">What is decided this time.</param>
@@ -16,6 +17,7 @@ internal sealed record PresentedResult(
     Place Place,
     SpiderBook Book,
     SpiderComparison Comparison,
+    int Year,
     IReadOnlyList<PresentedTexts> Texts,
     NotedDecision? Before,
     NotedDecision? Now,
@@ -24,9 +26,6 @@ internal sealed record PresentedResult(
 {
     /// <summary>Chosen axes in words.</summary>
     public IReadOnlyList<string> Names(NotedDecision? decision) => [.. (decision?.Axes ?? []).Select(axis => AxisNames.GetValueOrDefault(axis)).OfType<string>()];
-
-    /// <summary>The year this is about.</summary>
-    public int Year => Now?.Year ?? Comparison.Latest?.Date.Year ?? 0;
 }
 
 /// <summary>What people wrote about a question, after review.</summary>

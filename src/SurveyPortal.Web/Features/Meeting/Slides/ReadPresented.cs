@@ -21,21 +21,21 @@ internal sealed class ReadPresented(FindPlace find, ReadSpider read, ReleasedTex
         var records = await read.RunAsync(cancellationToken);
         var book = records.Of(place.AreaId);
         var comparison = SpiderComparison.Of(book, book.Default, ResultsWords.Format(SlidesTexts.FigureTitle, place.Name));
-        var (before, now) = await DecisionsAsync(place, records, comparison, cancellationToken);
+        var campaign = records.Campaigns.FirstOrDefault(campaign => campaign.Id == comparison.Latest?.CampaignId);
+        var (before, now) = await DecisionsAsync(place, campaign, cancellationToken);
         return new PresentedResult(
-            place, book, comparison, await TextsAsync(comparison.Latest, cancellationToken), before, now, NamesOf(records),
-            place.AreaId is not null && comparison.Latest?.CampaignId is not null && (await current.FindAsync()).MayWith(PortalAction.FollowUpArea, place.AreaId));
+            place, book, comparison, campaign?.Year ?? comparison.Latest?.Date.Year ?? 0, await TextsAsync(comparison.Latest, cancellationToken), before, now, NamesOf(records),
+            place.AreaId is not null && campaign is not null && (await current.FindAsync()).MayWith(PortalAction.FollowUpArea, place.AreaId));
     }
 
-    private async Task<(NotedDecision? Before, NotedDecision? Now)> DecisionsAsync(Place place, SpiderRecords records, SpiderComparison comparison, CancellationToken cancellationToken)
+    private async Task<(NotedDecision? Before, NotedDecision? Now)> DecisionsAsync(Place place, Campaign? campaign, CancellationToken cancellationToken)
     {
-        if (place.AreaId is not { } area || comparison.Latest is not { } latest)
+        if (place.AreaId is not { } area)
         {
             return (null, null);
         }
 
         var noted = await decisions.RunAsync(area, cancellationToken);
-        var campaign = records.Campaigns.FirstOrDefault(campaign => campaign.Id == latest.CampaignId);
         return (
             campaign is null ? noted.FirstOrDefault() : ReadDecisions.Before(noted, campaign),
             noted.FirstOrDefault(decision => decision.CampaignId == campaign?.Id));
