@@ -204,7 +204,6 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             var value = parameter.Name switch
             {
                 "id" or "kommun" => id,
-                "fraga" => ShippedInstruments.All[^1].Items[0].Key,
                 "kampanj" => campaign.ToString("N"),
                 _ => "1",
             };
