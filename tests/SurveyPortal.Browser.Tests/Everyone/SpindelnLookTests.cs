@@ -18,7 +18,7 @@ public sealed class SpindelnLookTests(MailingPortal portal) : IClassFixture<Mail
         await page.GotoAsync("/spindeln/formular/1");
         await look.AtAsync(visitor, "last");
         await page.GotoAsync("/spindeln/formular/1/forhandsvisning");
-        await Expect(page.FrameLocator("iframe").First.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.Locator("iframe").First.ContentFrame.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
 
         // No script runs in the frames, so the checker would wait for them for ever. What is in them is looked at where it is answered.
         await page.EvaluateAsync("() => document.querySelectorAll('iframe').forEach(frame => { const empty = frame.cloneNode(); empty.removeAttribute('sandbox'); empty.removeAttribute('srcdoc'); frame.replaceWith(empty); })");

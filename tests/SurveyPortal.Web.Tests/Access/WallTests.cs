@@ -135,7 +135,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
     {
         await using var database = await portal.Services.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContextAsync();
         var areas = await database.Areas.ToDictionaryAsync(area => area.Name, area => area.Id);
-        var instrument = ShippedInstruments.All.Single(one => one.Key == "indikatorerna-pagaende");
+        var instrument = Asked;
         var released = await database.Snapshots.AsNoTracking().OrderBy(snapshot => snapshot.Number).FirstAsync(snapshot => snapshot.Number == 1);
         var rounds = new List<(Guid Id, Guid? Area)>();
         var deleted = new List<(Guid Id, Guid? Area)>();
@@ -204,7 +204,7 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
             var value = parameter.Name switch
             {
                 "id" or "kommun" => id,
-                "fraga" => ShippedInstruments.All.Single(one => one.Key == "indikatorerna-pagaende").Items[0].Key,
+                "fraga" => Asked.Items[0].Key,
                 "kampanj" => campaign.ToString("N"),
                 _ => "1",
             };
@@ -213,6 +213,8 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
 
         return address;
     }
+
+    private static Instrument Asked => ShippedInstruments.All.Single(one => one.Key == "indikatorerna-pagaende");
 
     private enum Matter
     {

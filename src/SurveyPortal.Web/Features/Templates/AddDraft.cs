@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SurveyPortal.Domain.Instruments;
 using SurveyPortal.Persistence;
@@ -30,7 +31,7 @@ internal sealed class AddDraft(IDbContextFactory<PortalContext> databases, Instr
 
         var next = content with { Version = versions.Max(version => version.Instrument.Version) + 1 };
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        database.Instruments.Add(new StoredInstrument { Key = next.Key, Version = next.Version, Content = InstrumentFile.Write(next), ChangedAt = clock.UtcNow, Stamp = 1 });
+        database.Instruments.Add(new StoredInstrument { Key = next.Key, Version = next.Version, Content = InstrumentFile.Write(next), ChangedAt = clock.UtcNow, Stamp = FirstStamp() });
         log.Add(database, await current.AsDoerAsync(), LogKind.TemplateChanged, TemplateWords.Name(next), detail);
         try
         {
@@ -49,6 +50,9 @@ internal sealed class AddDraft(IDbContextFactory<PortalContext> databases, Instr
             return new Outcome.AlreadyThere(next.Version);
         }
     }
+
+    // Drawn: a form of a draft that was thrown away must not fit the next one of the same number.
+    private static int FirstStamp() => RandomNumberGenerator.GetInt32(1, 1_000_000_000);
 
     // The example's title and credit say that it is an example; what is made from it is the association's own.
     private Instrument Own(Instrument example) => example with

@@ -34,6 +34,9 @@ public sealed partial class TemplatePage
 
     private bool IsDraft => _found?.Shown is { Frozen: false };
 
+    // What was written about a version that is used by now can only become the next one, and then that version is one of the earlier.
+    private FoundTemplate Target => IsDraft || _found!.Shown is null ? _found! : _found with { Version = _found.All.Max(version => version.Instrument.Version) + 1 };
+
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
@@ -84,10 +87,16 @@ public sealed partial class TemplatePage
             return;
         }
 
-        var instrument = WriteTemplate.Run(Form, (_found.Shown?.Instrument ?? _found.Newest) with { Version = Version }, _found);
+        var instrument = WriteTemplate.Run(Form, _found.Shown?.Instrument ?? _found.Newest, Target);
         if (Form.Deed == AsNew)
         {
             await AddAsync(instrument);
+            return;
+        }
+
+        if (!IsDraft)
+        {
+            _notice = DraftNews.NotDraft;
             return;
         }
 
@@ -101,6 +110,7 @@ public sealed partial class TemplatePage
                 (_notice, Form.Told) = (DraftNews.Overtaken, overtaken.Stamp);
                 break;
             default:
+                _found = await Find.RunAsync(Version, Http.RequestAborted);
                 _notice = DraftNews.NotDraft;
                 break;
         }

@@ -103,7 +103,7 @@ internal static class SpiderChoices
         };
     }
 
-    private static SpiderSeries? SeriesOf(Instrument instrument, IReadOnlyCollection<GroupSnapshot> groups) => 
+    private static SpiderSeries? SeriesOf(Instrument instrument, IReadOnlyCollection<GroupSnapshot> groups) =>
         SpiderSeries.Of(instrument, groups) is { Axes.Count: > 0 } series ? series : null;
 
     private static IReadOnlyList<NamedAxis> AxesOf(Instrument instrument) => [.. instrument.Items.Select(item => new NamedAxis(item.Key, item.Name))];

@@ -16,7 +16,13 @@ internal static class DemoSpindelnSheet
 
     public static IReadOnlyDictionary<string, decimal> Baseline { get; } = new Dictionary<string, decimal>
     {
-        ["a1"] = 2.9m, ["a2"] = 2.4m, ["a3"] = 2.2m, ["a4"] = 3.1m, ["a5"] = 3.2m, ["a6"] = 2.8m, ["a8"] = 2.6m,
+        ["a1"] = 2.9m,
+        ["a2"] = 2.4m,
+        ["a3"] = 2.2m,
+        ["a4"] = 3.1m,
+        ["a5"] = 3.2m,
+        ["a6"] = 2.8m,
+        ["a8"] = 2.6m,
     };
 
     public static IReadOnlyList<string> Texts { get; } =

@@ -123,6 +123,35 @@ public sealed class TemplateTogetherTests(InProcessPortal portal) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_new_axis_of_a_version_that_was_used_meanwhile_is_an_earlier_axis()
+    {
+        using var desk = await TemplateDesk.OpenAsync(portal);
+        await desk.SaveAsync((await desk.DraftAsync()).With("Form.Axes[0].Text", "Ord i tvåan"));
+        var form = (await desk.Browser.FillAsync(TemplateDesk.Page(2), "formular")).With("Form.Axes[0].Text", "Ord efter tvåan").With("Form.Axes[0].Same", "false");
+        await desk.UseAsync(2);
+
+        await desk.PressAsync(form, "nytt-utkast");
+
+        Assert.Equal("a1-v2", (await desk.StoredAsync(2)).Items[0].Key);
+        Assert.Equal(("a1-v3", "Ord efter tvåan"), ((await desk.StoredAsync(3)).Items[0].Key, (await desk.StoredAsync(3)).Items[0].Text));
+    }
+
+    [Fact]
+    public async Task A_form_of_a_draft_that_was_thrown_away_does_not_fit_the_next_of_the_same_number()
+    {
+        using var desk = await TemplateDesk.OpenAsync(portal);
+        var old = (await desk.DraftAsync()).With("Form.Heading", "Från det kastade");
+        await desk.Browser.SendAsync(await desk.Browser.FillAsync(TemplateDesk.Page(2), "kasta"));
+        await desk.BeginAsync();
+
+        var (status, page) = await desk.PressAsync(old, "spara");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("Någon annan har sparat utkastet", TemplateDesk.Text(page), StringComparison.Ordinal);
+        Assert.Equal(TemplateRules.Shipped.Heading, (await desk.StoredAsync(2)).Heading);
+    }
+
+    [Fact]
     public async Task A_version_made_from_a_used_one_keeps_its_axes_and_its_new_ones_have_new_keys()
     {
         using var desk = await TemplateDesk.OpenAsync(portal);
