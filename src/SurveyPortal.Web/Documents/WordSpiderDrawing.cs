@@ -33,9 +33,7 @@ internal static class WordSpiderDrawing
             new W.EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
             new W.DocProperties { Id = 1, Name = "Spindel", Description = WordFile.Plain(spider.Description) },
             new W.NonVisualGraphicFrameDrawingProperties(),
-            new A.Graphic(new A.GraphicData(new C.ChartReference { Id = main.GetIdOfPart(part) }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" })))
-        {
-        };
+            new A.Graphic(new A.GraphicData(new C.ChartReference { Id = main.GetIdOfPart(part) }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" })));
     }
 
     private static C.Chart Chart(WordSpider spider)

@@ -32,14 +32,17 @@ internal static class WordStyles
             new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = BulletList })),
         TableStyle());
 
-    internal static Numbering Bullets() => new(
-        new AbstractNum(
-            new MultiLevelType { Val = MultiLevelValues.SingleLevel },
-            new Level(
-                new NumberingFormat { Val = NumberFormatValues.Bullet },
-                new LevelText { Val = "•" },
-                new LevelJustification { Val = LevelJustificationValues.Left }) { LevelIndex = 0 }) { AbstractNumberId = 0 },
-        new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = BulletList });
+    internal static Numbering Bullets()
+    {
+        var level = new Level(
+            new NumberingFormat { Val = NumberFormatValues.Bullet },
+            new LevelText { Val = "•" },
+            new LevelJustification { Val = LevelJustificationValues.Left });
+        level.LevelIndex = 0;
+        var list = new AbstractNum(new MultiLevelType { Val = MultiLevelValues.SingleLevel }, level);
+        list.AbstractNumberId = 0;
+        return new Numbering(list, new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = BulletList });
+    }
 
     private static Style Paragraph(string id, string name, string size, bool bold, string colour, string before, string after, int? outline)
     {
@@ -74,16 +77,21 @@ internal static class WordStyles
         return style;
     }
 
-    private static Style TableStyle() => new(
-        new StyleName { Val = "Portal Table" },
-        new StyleTableProperties(
-            new TableBorders(
-                new TopBorder { Val = BorderValues.Single, Size = 8, Color = Soft },
-                new BottomBorder { Val = BorderValues.Single, Size = 8, Color = Soft },
-                new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "D3D4CB" }),
-            new TableCellMarginDefault(
-                new TableCellLeftMargin { Width = 80, Type = TableWidthValues.Dxa },
-                new TableCellRightMargin { Width = 80, Type = TableWidthValues.Dxa })),
-        new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstRow },
-        new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstColumn }) { Type = StyleValues.Table, StyleId = Table, CustomStyle = true };
+    private static Style TableStyle()
+    {
+        var style = new Style(
+            new StyleName { Val = "Portal Table" },
+            new StyleTableProperties(
+                new TableBorders(
+                    new TopBorder { Val = BorderValues.Single, Size = 8, Color = Soft },
+                    new BottomBorder { Val = BorderValues.Single, Size = 8, Color = Soft },
+                    new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "D3D4CB" }),
+                new TableCellMarginDefault(
+                    new TableCellLeftMargin { Width = 80, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = 80, Type = TableWidthValues.Dxa })),
+            new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstRow },
+            new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstColumn });
+        (style.Type, style.StyleId, style.CustomStyle) = (StyleValues.Table, Table, true);
+        return style;
+    }
 }

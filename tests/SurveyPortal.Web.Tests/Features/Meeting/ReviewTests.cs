@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SurveyPortal.Domain.Access;
 using SurveyPortal.Domain.Rounds;
 using SurveyPortal.Persistence.Log;
