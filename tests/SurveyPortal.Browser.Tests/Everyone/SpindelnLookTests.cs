@@ -177,6 +177,12 @@ public sealed class SpindelnLookTests(MailingPortal portal) : IClassFixture<Mail
         await using var visitor = await portal.StaffAsync(portal.Coordinator, with: Look.Checked);
         var (page, look) = (visitor.Page, new Look("delat"));
         await page.GotoAsync("/spindeln/norrby/delning");
+        foreach (var choice in await page.Locator("input[name=Polygons]").AllAsync())
+        {
+            await choice.UncheckAsync();
+        }
+
+        await page.GetByLabel("Hur många dagar ska den gälla?").FillAsync("0");
         await Button(page, "Gör länken").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await look.AtAsync(visitor, "fel");
@@ -186,6 +192,7 @@ public sealed class SpindelnLookTests(MailingPortal portal) : IClassFixture<Mail
         }
 
         await page.GetByLabel("Vad är länken till för?").FillAsync("Kommunstyrelsen i mars");
+        await page.GetByLabel("Hur många dagar ska den gälla?").FillAsync("30");
         await Button(page, "Gör länken").ClickAsync();
         var link = await page.Locator(".open-link").InnerTextAsync();
         await look.AtAsync(visitor, "lanken");
