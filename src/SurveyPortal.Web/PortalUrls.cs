@@ -46,7 +46,6 @@ internal static class PortalUrls
     public const string AssociationAddress = "forbundet";
     public const string SpindelnAssociation = Spindeln + "/" + AssociationAddress;
     public const string Templates = Spindeln + "/formular";
-    public const string NewTemplate = Templates + "/nytt";
     public const string Campaigns = Spindeln + "/matningar";
     public const string NewCampaign = Campaigns + "/ny";
     public const string EarlierResults = Spindeln + "/tidigare";

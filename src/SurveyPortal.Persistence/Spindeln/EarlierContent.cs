@@ -17,7 +17,7 @@ public static class EarlierContent
             MeasuredOn = result.MeasuredOn,
             Answers = result.Answers,
             Steps = result.Steps,
-            Means = EarlierAxes.Read(result.Axes),
+            Means = StoredMeans.Read(result.Axes),
             Source = result.Source,
             Note = result.Note,
         };
@@ -41,7 +41,7 @@ public static class EarlierContent
             MeasuredOn = figures.MeasuredOn,
             Answers = figures.Answers,
             Steps = figures.Steps,
-            Axes = EarlierAxes.Write(figures.Means),
+            Axes = StoredMeans.Write(figures.Means),
             Source = figures.Source,
             Note = figures.Note,
         };
@@ -56,7 +56,7 @@ public static class EarlierContent
     internal static void Put(EarlierResult row, EarlierFigures figures)
     {
         (row.MeasuredOn, row.Answers, row.Steps) = (figures.MeasuredOn, figures.Answers, figures.Steps);
-        (row.Axes, row.Source, row.Note) = (EarlierAxes.Write(figures.Means), figures.Source, figures.Note);
+        (row.Axes, row.Source, row.Note) = (StoredMeans.Write(figures.Means), figures.Source, figures.Note);
         row.Stamp++;
     }
 }

@@ -160,7 +160,12 @@ public sealed class WallTests(InProcessPortal portal) : IClassFixture<InProcessP
 
             var before = EarlierContent.Row(RandomId.Create(), area, "spindeln", isBaseline: false, new EarlierFigures
             {
-                MeasuredOn = new DateOnly(2018, 11, 5), Answers = 23, Steps = 5, Means = new Dictionary<string, decimal> { ["a1"] = 3.4m }, Source = "Muren", Note = "",
+                MeasuredOn = new DateOnly(2018, 11, 5),
+                Answers = 23,
+                Steps = 5,
+                Means = new Dictionary<string, decimal> { ["a1"] = 3.4m },
+                Source = "Muren",
+                Note = "",
             });
             database.EarlierResults.Add(before);
             earlier.Add((before.Id, area));

@@ -71,7 +71,7 @@ public sealed class EarlierForm
         Steps = result.Steps.ToString(CultureInfo.InvariantCulture),
         Source = result.Source,
         Note = result.Note,
-        Means = EarlierAxes.Read(result.Axes).ToDictionary(mean => mean.Key, mean => EarlierWords.Mean(mean.Value), StringComparer.Ordinal),
+        Means = StoredMeans.Read(result.Axes).ToDictionary(mean => mean.Key, mean => EarlierWords.Mean(mean.Value), StringComparer.Ordinal),
     };
 
     /// <summary>Takes the means out of what was sent; of axes that there are, and no others.</summary>

@@ -25,7 +25,7 @@ internal sealed class FindEarlierResult(IDbContextFactory<PortalContext> databas
         }
 
         var corrections = await database.BaselineCorrections.AsNoTracking().Where(row => row.ResultId == id).OrderByDescending(row => row.At).ToListAsync(cancellationToken);
-        var keys = corrections.SelectMany(row => EarlierContent.Read(row.Before).Means.Keys).Concat(EarlierAxes.Read(result.Axes).Keys);
+        var keys = corrections.SelectMany(row => EarlierContent.Read(row.Before).Means.Keys).Concat(StoredMeans.Read(result.Axes).Keys);
         return new EarlierView(result, scope, await axes.RunAsync(keys, cancellationToken), corrections);
     }
 }

@@ -98,7 +98,7 @@ public sealed class EarlierResultsTests(InProcessPortal portal) : IClassFixture<
 
         Assert.Contains("Någon annan hann före", told.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("4,1", ((IHtmlInputElement)told.QuerySelector("#axel-a1")!).Value);
-        Assert.Equal(4.1m, EarlierAxes.Read((await OnlyAsync()).Axes)["a1"]);
+        Assert.Equal(4.1m, StoredMeans.Read((await OnlyAsync()).Axes)["a1"]);
         foreach (var stamp in new[] { "x", "", "-1", "0" })
         {
             var (_, removed) = await coordinator.FollowAsync((await head.FillAsync(address + "?gor=ta-bort", "ta-bort"))
@@ -106,7 +106,7 @@ public sealed class EarlierResultsTests(InProcessPortal portal) : IClassFixture<
             Assert.Contains("Någon annan hann före", removed.Body!.TextContent, StringComparison.Ordinal);
         }
 
-        Assert.Equal(4.1m, EarlierAxes.Read((await OnlyAsync()).Axes)["a1"]);
+        Assert.Equal(4.1m, StoredMeans.Read((await OnlyAsync()).Axes)["a1"]);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using SurveyPortal.Domain.Release;
 using SurveyPortal.Domain.Rounds;
-using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Persistence.Instruments;
+using SurveyPortal.Web.Features.Results;
 using SurveyPortal.Web.Figures;
 
 namespace SurveyPortal.Web.Tests.Features.Results;

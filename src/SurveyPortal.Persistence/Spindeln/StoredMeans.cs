@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SurveyPortal.Persistence.Spindeln;
 
 /// <summary>How the means of an earlier result are written down: <c>{"a1":3.4,"a2":2.85}</c>. An axis that was not asked is not in it.</summary>
-public static class EarlierAxes
+public static class StoredMeans
 {
     /// <summary>Means by axis key as JSON, in the order of the keys, so that the same means are always the same text.</summary>
     public static string Write(IReadOnlyDictionary<string, decimal> means)
