@@ -88,7 +88,7 @@ internal static class SpiderChoices
 
     private static SpiderChoice OfEarlier(SpiderRecords records, EarlierResult result)
     {
-        var means = Persistence.Spindeln.StoredMeans.Read(result.Axes).ToDictionary(mean => mean.Key, mean => MeanScore.Round(mean.Value), StringComparer.Ordinal);
+        var means = StoredMeans.Read(result.Axes).ToDictionary(mean => mean.Key, mean => MeanScore.Round(mean.Value), StringComparer.Ordinal);
         return new SpiderChoice
         {
             Key = $"t-{result.Id:N}",
